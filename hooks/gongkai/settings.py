@@ -1,0 +1,114 @@
+"""What a site may set under ``extra.gongkai`` in mkdocs.yml, typed; unknown names are errors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from gongkai.errors import UsageError
+
+GROUPS = "MSTFCWPRLH"
+
+
+class OnError(enum.StrEnum):
+    """What findings of level error do to a build."""
+
+    STOP = "stop"
+    MARK = "mark"
+
+
+class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None):
+    """What a government site must say of itself (国办发〔2017〕47号)."""
+
+    name: str = ""
+    id_code: str = ""
+    host: str = ""
+    contact: str = ""
+    icp: str = ""
+    police: str = ""
+    report_errors: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of a site; every field has a default that a small site can live with."""
+
+    on_error: OnError = OnError.STOP
+    as_of: dt.date | None = None
+    checks: tuple[str, ...] = tuple(GROUPS)
+    search: bool = True
+    downloads: bool = True
+    repository: str = ""
+    site: SiteSettings = SiteSettings()
+    phrases: str = ""
+    allowed_attachments: tuple[str, ...] = (
+        "pdf",
+        "ofd",
+        "doc",
+        "docx",
+        "wps",
+        "xls",
+        "xlsx",
+        "et",
+        "csv",
+        "txt",
+        "zip",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+    )
+
+
+def settings_from(raw: object) -> Settings:
+    """The settings that a mapping states.
+
+    Raises:
+        UsageError: an unknown name or a value of the wrong type; the message names it.
+
+    """
+    try:
+        settings = msgspec.convert(raw or {}, Settings)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"mkdocs.yml 的 extra.gongkai 设置有误：{error}") from error
+    unknown = sorted(set(settings.checks) - set(GROUPS))
+    if unknown:
+        raise UsageError(
+            f"mkdocs.yml 的 extra.gongkai.checks 中没有“{unknown[0]}”这一组，可用的有 {GROUPS}"
+        )
+    return settings
+
+
+class _Tolerant(yaml.CSafeLoader):
+    """A loader that reads mkdocs.yml without running what its tags name."""
+
+
+def _ignored(_loader: yaml.CSafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    """The value of a tag that only the engine understands."""
+
+
+_Tolerant.add_multi_constructor("!", _ignored)
+_Tolerant.add_multi_constructor("tag:", _ignored)
+
+
+def settings_at(root: Path) -> Settings:
+    """The settings in the root's mkdocs.yml, or the defaults where there is none.
+
+    Raises:
+        UsageError: the file cannot be read as YAML, or its settings are wrong.
+
+    """
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        return Settings()
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Tolerant)  # noqa: S506
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageError(f"mkdocs.yml 读不出来：{error}") from error
+    extra = raw.get("extra") if isinstance(raw, Mapping) else None
+    return settings_from(extra.get("gongkai") if isinstance(extra, Mapping) else None)

@@ -1,0 +1,124 @@
+"""One parse of a report: Markdown to the token stream that outline, places and HTML come from.
+
+The preset is CommonMark with tables and footnotes; raw HTML is let through here, judged by the
+H rules and cleaned by an allow-list afterwards. Lines of tokens count from 0 in the body.
+
+Most reports are headings and paragraphs of plain Chinese, a line each. These are recognised
+directly, so that the parser need not try each of its constructs on every line; a property test
+holds the tokens to those of the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.footnote import footnote_plugin
+
+_MAX_NESTING = 40
+_MOST_MARKS = 5000
+# What the enabled inline rules react to; text without any of these is one piece of text.
+_INLINE_MARK = re.compile(r"[\n\\`*_\[\]!<&^]")
+# References, footnotes, escapes and entities take more than a look at their own line.
+_NOT_PLAIN = re.compile(r"[\[\]^\\&\0\r]")
+_HEADING = re.compile(r"(#{1,6}) (\S(?:.*[^\s#])?)")
+# Chinese characters and quotation marks begin no block of Markdown; nor does a number, unless
+# it is one of a list.
+_PROSE = re.compile(
+    r"(?:[\u2018-\u201f\u2e80-\u2fff\u3001-\ufefe\uff00-\U0010ffff]|\d{1,9}[^\d.)\s])"
+    r"(?:.*[^\s\ufeff])?"
+)
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """The one parser of reports; its renderer is also the press's."""
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
+    parser.enable("table").use(footnote_plugin)
+    parser.core.ruler.at("inline", _inline)
+    parser.add_render_rule("paragraph_open", _paragraph_open)
+    return parser
+
+
+def parse(body: str) -> list[Token]:
+    """The token stream of a body, read once."""
+    plain = _plain(body)
+    return markdown().parse(body) if plain is None else plain
+
+
+def _plain(body: str) -> list[Token] | None:
+    """The tokens of a body of plain headings and paragraphs, or None where it is anything else."""
+    if _NOT_PLAIN.search(body):
+        return None
+    tokens: list[Token] = []
+    under = False
+    for at, line in enumerate(body.split("\n")):
+        if not line:
+            under = False
+            continue
+        heading = None
+        if under or not _PROSE.fullmatch(line):
+            heading = _HEADING.fullmatch(line)
+            if heading is None:
+                return None
+        under = heading is None
+        tokens.extend(_block(line, heading, [at, at + 1]))
+    return tokens
+
+
+def _block(line: str, heading: re.Match[str] | None, lines: list[int]) -> tuple[Token, ...]:
+    """A paragraph or a heading, as the parser would give it."""
+    content, kind, tag, markup = line, "paragraph", "p", ""
+    if heading is not None:
+        markup, content = heading.groups()
+        kind, tag = "heading", f"h{len(markup)}"
+    children: list[Token] = []
+    _parse_inline(content, children, {})
+    opening = Token(f"{kind}_open", tag, 1, map=lines, block=True, markup=markup)
+    inline = Token(
+        "inline", "", 0, map=lines.copy(), level=1, children=children, content=content, block=True
+    )
+    return opening, inline, Token(f"{kind}_close", tag, -1, block=True, markup=markup)
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the inline content of every block."""
+    for token in state.tokens:
+        if token.type == "inline":
+            if token.children is None:
+                token.children = []
+            _parse_inline(token.content, token.children, state.env)
+
+
+def _parse_inline(content: str, children: list[Token], env: EnvType) -> None:
+    """Parse inline content, passing over the scanner where there is nothing to scan for."""
+    if _INLINE_MARK.search(content) and not _is_overwhelming(content):
+        parser = markdown()
+        parser.inline.parse(content, parser, env, children)
+    elif content:
+        children.append(Token("text", "", 0, content=content))
+
+
+def _is_overwhelming(content: str) -> bool:
+    """Whether text has more marks than any use: the scanner takes time with their square."""
+    return len(content) > _MOST_MARKS and len(_INLINE_MARK.findall(content)) > _MOST_MARKS
+
+
+def _paragraph_open(
+    _renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: OptionsDict,
+    env: EnvType,
+) -> str:
+    """What the renderer would write, without working out each attribute."""
+    token = tokens[index]
+    if token.hidden or token.tag != "p" or len(token.attrs) != 1 or "id" not in token.attrs:
+        return _renderer.renderToken(tokens, index, options, env)
+    return f'<p id="{token.attrs["id"]}">'
