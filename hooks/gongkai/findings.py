@@ -14,6 +14,14 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def word(self) -> str:
+        """What readers see."""
+        return _WORDS[self]
+
+
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+
 
 class Found(msgspec.Struct, frozen=True):
     """What a rule yields: a place and what is wrong there.

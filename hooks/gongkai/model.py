@@ -208,12 +208,16 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A target that the text points to: a link, an image or an entry of ``attachments``."""
+    """A target that the text points to: a link, an image or an entry of ``attachments``.
+
+    ``raw`` is true where it stands in raw HTML, among ``Disclosure.html`` too.
+    """
 
     target: str
     line: int
     column: int = 1
     what: str = "link"
+    raw: bool = False
 
 
 class Fragment(msgspec.Struct, frozen=True):
