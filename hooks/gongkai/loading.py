@@ -1,0 +1,205 @@
+"""Every file under ``reports/`` read, checked, rendered: in parallel, and from cache.
+
+Workers take the files of one pack at a time and hand back records; articles stay in the packs,
+where the press finds them. Any `concurrent.futures.Executor` will do.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from gongkai.corpus import Corpus, Record
+from gongkai.model import Source
+from gongkai.packs import FOLDER, Packed, grouped, read_pack, write_pack
+from gongkai.press.article import Article, article_of
+from gongkai.reading import read_report, reading_of, record_of
+from gongkai.rules import Context
+from gongkai.sources import unopened
+
+REPORTS = "reports"
+_FEW = 48
+
+Progress = Callable[[int, int], None]
+Outcome = TypeVar("Outcome")
+
+_records = msgspec.msgpack.Decoder(list[Record])
+_encoder = msgspec.msgpack.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What every worker is told once."""
+
+    root: Path
+    context: Context
+    key: bytes
+
+
+_task: Task | None = None
+
+
+def begin(task: Task) -> None:
+    """Tell a worker its task; runs once in each process."""
+    global _task  # noqa: PLW0603  # a worker process has one task for its whole life
+    _task = task
+    gc.freeze()
+    gc.disable()
+
+
+def report_files(root: Path) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The Markdown files under ``reports/``, sorted, and all files there, relative to the root.
+
+    Names that begin with a dot are no content: editors and systems leave such files about.
+    """
+    found: list[str] = []
+    for folder, folders, names in os.walk(root / REPORTS):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = Path(folder).relative_to(root).as_posix()
+        found.extend(f"{below}/{name}" for name in names if not name.startswith("."))
+    reports = tuple(sorted(path for path in found if path.endswith(".md")))
+    # What a link leads to is not content: it may lie anywhere, and is never published.
+    return reports, frozenset(path for path in found if not (root / path).is_symlink())
+
+
+@contextmanager
+def workers(task: Task, files: int, jobs: int | None = None) -> Iterator[Executor | None]:
+    """A pool for the task, or None where the work is too little to share."""
+    count = jobs or os.cpu_count() or 1
+    if files < _FEW or count == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(
+        count, mp_context=start_method(), initializer=begin, initargs=(task,)
+    ) as pool:
+        yield pool
+
+
+def start_method() -> multiprocessing.context.BaseContext:
+    """How workers start: a copy of this process where that is safe, else a fresh one."""
+    methods = multiprocessing.get_all_start_methods()
+    if "fork" in methods and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+
+
+def submit(task: Task, pool: Executor | None) -> Loading:
+    """Start loading the task's root; the outcome is asked for when it is needed."""
+    paths, files = report_files(task.root)
+    groups = grouped(paths)
+    started = (
+        [pool.submit(in_worker, process_pack, name, found) for name, found in groups.items()]
+        if pool
+        else []
+    )
+    return Loading(task, groups, files, len(paths), started)
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """A load under way: its packs, every file below ``reports/``, the work handed out."""
+
+    task: Task
+    packs: Mapping[str, tuple[str, ...]]
+    files: frozenset[str]
+    total: int
+    started: Sequence[Future[bytes]]
+
+    def corpus(self, progress: Progress | None = None) -> Corpus:
+        """The corpus, as soon as every file was read.
+
+        Raises:
+            RuleCrash: a rule failed of itself.
+            OSError: a file or the cache could not be read or written.
+
+        """
+        records: list[Record] = []
+        for done in self._outcomes():
+            records.extend(_records.decode(done))
+            if progress:
+                progress(len(records), self.total)
+        return Corpus(records, self.files)
+
+    def _outcomes(self) -> Iterator[bytes]:
+        if not self.started:
+            yield from (process_pack(name, found, self.task) for name, found in self.packs.items())
+            return
+        try:
+            for future in as_completed(self.started):
+                yield future.result()
+        finally:
+            for future in self.started:
+                future.cancel()
+
+
+def in_worker(work: Callable[..., Outcome], *subject: object) -> Outcome:
+    """Do a piece of work in a worker process, with the task that it was told.
+
+    Raises:
+        RuntimeError: the process was not told a task.
+
+    """
+    if _task is None:
+        raise RuntimeError("the worker was not told its task")
+    outcome = work(*subject, _task)
+    gc.collect()
+    return outcome
+
+
+def process_pack(name: str, paths: tuple[str, ...], task: Task) -> bytes:
+    """Read the files of one pack, from cache where nothing changed; the records, encoded."""
+    pack = pack_path(task.root, name)
+    before = read_pack(pack)
+    now = [_outcome(path, before.get(path), task) for path in paths]
+    if [packed.key for packed in now] != [packed.key for packed in before.values()]:
+        write_pack(pack, now)
+    return _encoder.encode([packed.record for packed in now])
+
+
+def pack_path(root: Path, name: str) -> Path:
+    """Where the pack of that name lies."""
+    return root / FOLDER / "packs" / f"{name}.pack"
+
+
+def _opened(root: Path, path: str) -> bytes | Source:
+    """The bytes of a file, or why they are not to be had."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode(errors="surrogateescape").decode(errors="replace")
+        return unopened(shown, "name")
+    file = root / path
+    if file.is_symlink():
+        return unopened(path, "link")
+    try:
+        return file.read_bytes()
+    except PermissionError:
+        return unopened(path, "locked", "没有读取权限")
+    except OSError:
+        return unopened(path, "locked", "读取出错")
+
+
+def _outcome(path: str, before: Packed | None, task: Task) -> Packed:
+    data = _opened(task.root, path)
+    if isinstance(data, Source):
+        return Packed(b"", record_of(reading_of(data, task.context)), Article(""))
+    key = hashlib.blake2b(data, digest_size=16, key=task.key).digest()
+    if before is not None and before.key == key:
+        return before
+    reading = read_report(path, data, task.context)
+    article = Article("")
+    if reading.disclosure is not None:
+        disclosure = reading.disclosure
+        article = article_of(reading.tokens, disclosure.sections, disclosure.body_line)
+    return Packed(key, record_of(reading), article)

@@ -1,0 +1,1 @@
+"""The press: articles rendered once, letterheads filled, files written in parallel."""

@@ -1,0 +1,152 @@
+"""A report's tokens become its article: clean HTML with an anchor per block, and its contents.
+
+Headings take the level that the outline found, not the one that the author's Markdown happened
+to have; a bold or bare line that is a heading becomes one. Nothing is reworded.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from markdown_it.token import Token
+
+from gongkai.model import Section
+from gongkai.text.allowed_html import cleaned
+from gongkai.text.markdown import markdown
+
+_DEEPEST_HEADING = 6
+_DEEPEST_ENTRY = 3
+_TITLE_LENGTH = 40
+_ANCHORED = {
+    "paragraph_open",
+    "heading_open",
+    "table_open",
+    "bullet_list_open",
+    "ordered_list_open",
+    "blockquote_open",
+}
+_OURS = _ANCHORED | {
+    "paragraph_close",
+    "heading_close",
+    "inline",
+    "text",
+    "strong_open",
+    "strong_close",
+    "em_open",
+    "em_close",
+}
+_WHOLE_PARAGRAPH = {"bold", "bare"}
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An entry of an article's contents: level 2 or 3, what it says, the anchor it leads to."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+class Article(msgspec.Struct, frozen=True):
+    """The text of a disclosure as a page shows it."""
+
+    html: str
+    contents: tuple[Entry, ...] = ()
+
+
+def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int) -> Article:
+    """The article that the tokens of a body make; the tokens are used up."""
+    by_line = {section.line: section for section in sections}
+    for index, token in enumerate(tokens):
+        if token.map and token.level == 0 and token.type in _ANCHORED:
+            line = body_line + token.map[0]
+            token.attrs["id"] = f"L{line}"
+            section = by_line.get(line)
+            if section:
+                _as_heading(tokens, index, section)
+        if token.type == "inline" and token.children:
+            _finish(token.children, (token.map or [0])[0] + body_line, by_line)
+    parser = markdown()
+    html = parser.renderer.render(tokens, parser.options, {})
+    return Article(html if _is_ours(tokens) else cleaned(html), contents_of(sections))
+
+
+def _is_ours(tokens: Sequence[Token]) -> bool:
+    """Whether every tag comes from the renderer and every address from us: nothing to clean."""
+    return all(
+        token.type in _OURS and all(child.type in _OURS for child in token.children or ())
+        for token in tokens
+    )
+
+
+def prose(text: str) -> str:
+    """A short text of ours, such as a rule's, as clean HTML."""
+    parser = markdown()
+    return cleaned(parser.render(text))
+
+
+def contents_of(sections: Sequence[Section]) -> tuple[Entry, ...]:
+    """The table of contents: the two highest ranks of the outline."""
+    return tuple(
+        Entry(section.level, _short(section.number + section.title), f"L{section.line}")
+        for section in sections
+        if section.level <= _DEEPEST_ENTRY
+    )
+
+
+def page_target(target: str) -> str:
+    """A link of a report's source as its page must write it.
+
+    The page of `2024-fzzf.md` stands one folder deeper than the file; other reports are
+    folders there, files beside the report stay files.
+    """
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return target
+    path = parts.path.replace("\\", "/")
+    if unquote(path).endswith(".md"):
+        path = path[: -len(".md")] + "/"
+    moved = posixpath.normpath(posixpath.join("..", path)) + ("/" if path.endswith("/") else "")
+    return parts._replace(path=moved).geturl()
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1] + "…"
+
+
+def _as_heading(tokens: list[Token], index: int, section: Section) -> None:
+    """Give a heading, or a paragraph that is one, the tag of its rank."""
+    token = tokens[index]
+    whole = token.type == "paragraph_open" and section.form in _WHOLE_PARAGRAPH
+    if token.type == "heading_open" or (whole and "\n" not in tokens[index + 1].content):
+        tag = f"h{min(section.level, _DEEPEST_HEADING)}"
+        token.tag = tokens[index + 2].tag = tag
+        token.hidden = tokens[index + 2].hidden = False
+        if section.form == "bold":
+            children = tokens[index + 1].children or []
+            tokens[index + 1].children = [c for c in children if not c.type.startswith("strong")]
+
+
+def _finish(children: list[Token], line: int, by_line: Mapping[int, Section]) -> None:
+    """Point links at pages; let lines run together as Chinese does, but for lines of their own."""
+    for at, child in enumerate(children):
+        if child.type == "link_open":
+            child.attrs["href"] = page_target(str(child.attrGet("href") or ""))
+        elif child.type == "image":
+            child.attrs["src"] = page_target(str(child.attrGet("src") or ""))
+            child.attrs["loading"] = "lazy"
+        elif child.type in {"softbreak", "hardbreak"}:
+            line += 1
+            if line in by_line:
+                child.type, child.content = "html_inline", f'<br><span id="L{line}"></span>'
+            elif child.type == "softbreak" and _joins(children, at):
+                child.type, child.content = "text", ""
+
+
+def _joins(children: list[Token], at: int) -> bool:
+    """Whether the line end between two Chinese characters would show as an unwanted space."""
+    before = children[at - 1].content[-1:] if at else ""
+    after = children[at + 1].content[:1] if at + 1 < len(children) else ""
+    return before > "\u2e7f" and after > "\u2e7f"

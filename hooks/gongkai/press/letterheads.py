@@ -1,0 +1,81 @@
+"""Letterheads: pages that the theme laid out once, cut at their holes.
+
+A hole is a word that occurs in no text. The engine is given pages made of holes; what comes out
+is cut here into the pieces between them, so that filling a page is joining pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TypeVar
+
+import msgspec
+
+from gongkai.errors import GongkaiError
+from gongkai.views import Page
+
+TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS = (
+    f"gongkai{name}hole"
+    for name in ("title", "content", "entry", "anchor", "description", "address")
+)
+# The theme writes a heading of its own unless the content holds one.
+HEADING = "<!--<h1-->"
+_ENTRIES = "gongkaientrieshole"
+_HOLES = re.compile(f"({TITLE}|{CONTENT}|{_ENTRIES}|{DESCRIPTION}|{ADDRESS})")
+_ITEM = re.compile(
+    rf"<li class=\"md-nav__item\">\s*<a href=\"#{ANCHOR}\"(?:(?!</li>).)*</li>", re.DOTALL
+)
+
+T = TypeVar("T")
+
+
+class Letterhead(msgspec.Struct, frozen=True):
+    """The pieces of a page around its holes, and of one entry of its table of contents.
+
+    ``pieces`` alternate: text, name of a hole, text …; ``item`` holds an entry's HTML before
+    its anchor, between anchor and title, and after its title.
+    """
+
+    pieces: tuple[str, ...]
+    item: tuple[str, str, str]
+
+    def filled(self, page: Page, content: str, entries: str) -> str:
+        """The page with its holes filled; content and entries are HTML."""
+        fill = {
+            TITLE: escape(page.title),
+            DESCRIPTION: escape(page.description or page.title),
+            ADDRESS: page.url,
+            CONTENT: content,
+            _ENTRIES: entries,
+        }
+        return "".join(fill.get(piece, piece) for piece in self.pieces)
+
+    def entry(self, anchor: str, title: str, below: str = "") -> str:
+        """One entry of the table of contents, with the entries below it."""
+        before, between, after = self.item
+        end = after.rindex("</li>")
+        nested = f'<nav class="md-nav"><ul class="md-nav__list">{below}</ul></nav>' if below else ""
+        return f"{before}#{anchor}{between}{escape(title)}{after[:end]}{nested}</li>"
+
+
+def letterhead(html: str) -> Letterhead:
+    """Cut a page of the theme at its holes.
+
+    Raises:
+        GongkaiError: the theme did not show the content, so that nothing could be filled in.
+
+    """
+    html = re.sub(r"\n\s*\n+", "\n", html.replace(HEADING, ""))
+    found = _ITEM.search(html)
+    item = ('<li><a href="', '">', "</a></li>")
+    if found:
+        before, _, rest = found.group().partition(f"#{ANCHOR}")
+        between, _, after = rest.partition(ENTRY)
+        item = (before, between, after)
+        html = html.replace(found.group(), _ENTRIES)
+    if CONTENT not in html:
+        raise GongkaiError("主题没有输出正文，版头无法套印：请检查 mkdocs.yml 的 theme 设置")
+    # What is left of the entry is the theme's skip link: the text begins where it leads.
+    html = html.replace(f"#{ANCHOR}", "#gk-text")
+    return Letterhead(tuple(_HOLES.split(html)), item)

@@ -1,0 +1,67 @@
+"""The templates of pages: Jinja with autoescape, compiled once in each process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from gongkai.press.article import Entry
+from gongkai.press.letterheads import Letterhead
+from gongkai.views import Page
+
+VIEWS = Path(__file__).parent.parent / "theme" / "views"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(VIEWS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name}.html")
+
+
+def content(template: str, page: Page, base: str) -> str:
+    """The content of a page; ``base`` leads from it to the site's root."""
+    return _template(template).render(page=page, view=page.view, base=base)
+
+
+def hole(name: str, view: object, base: str) -> str:
+    """What a hole of a hand-written page is filled with."""
+    return _template(f"hole_{name}").render(view=view, base=base)
+
+
+def printed(page: Page, template: str, head: Letterhead) -> str:
+    """A whole page."""
+    base = "../" * page.url.count("/")
+    return head.filled(page, content(template, page, base), _entries(page.contents, head))
+
+
+def _entries(contents: tuple[Entry, ...], head: Letterhead) -> str:
+    """The table of contents, entries of the lower rank below those of the higher."""
+    if not contents:
+        return ""
+    top = min(entry.level for entry in contents)
+    groups: list[tuple[Entry, list[Entry]]] = []
+    for entry in contents:
+        if entry.level == top or not groups:
+            groups.append((entry, []))
+        else:
+            groups[-1][1].append(entry)
+    return "".join(
+        head.entry(
+            entry.anchor,
+            entry.title,
+            "".join(head.entry(lower.anchor, lower.title) for lower in below),
+        )
+        for entry, below in groups
+    )

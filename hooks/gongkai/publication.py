@@ -1,0 +1,130 @@
+"""One build: the reports are loaded while the engine lays out letterheads, then printed on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from gongkai.edition import Edition
+from gongkai.findings import Finding
+from gongkai.kinds import kinds
+from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
+from gongkai.packs import context_key
+from gongkai.press import printing, proof
+from gongkai.press.letterheads import Letterhead
+from gongkai.press.printing import Order
+from gongkai.press.templates import hole, printed
+from gongkai.register import load_register
+from gongkai.rules import Context
+from gongkai.settings import OnError, Settings
+from gongkai.views import disclosure, sorts
+from gongkai.views.disclosure import Surroundings, surroundings
+from gongkai.views.holes import HOLES
+
+_HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
+
+
+def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
+    """What workers need to know to read the reports of a root."""
+    register = load_register(root)
+    context = Context(as_of=as_of, register=register, kinds=kinds(), settings=settings)
+    data = [(root / path).read_bytes() for path in register.files]
+    return Task(root, context, context_key(context, data))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What the engine laid out: letterheads by sort or address, hand-written pages by address."""
+
+    letterheads: dict[str, Letterhead]
+    written: dict[str, str]
+
+
+class Publication:
+    """A build under way, from the files under ``reports/`` to a folder of pages."""
+
+    def __init__(self, task: Task, *, serving: bool = False) -> None:
+        self._task = task
+        self._serving = serving
+        self._stack = ExitStack()
+        count = len(report_files(task.root)[0])
+        self._pool: Executor | None = self._stack.enter_context(workers(task, count))
+        self._loading: Loading = submit(task, self._pool)
+
+    def close(self) -> None:
+        """End the workers."""
+        self._stack.close()
+
+    def edition(self, progress: Progress | None = None) -> Edition:
+        """Everything read and checked.
+
+        Raises:
+            RuleCrash: a rule failed of itself.
+
+        """
+        return Edition(self._loading.corpus(progress), self._task.context)
+
+    def print(self, edition: Edition, laid: Laid, out: Path) -> None:
+        """Write every page, what is taken away with them, and the proof."""
+        waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out)
+        for sort in sorts().values():
+            for page in sort.pages(edition):
+                head = laid.letterheads.get(page.url) or laid.letterheads[sort.id]
+                printing.write(out, page.url, printed(page, sort.template, head))
+        for url, html in laid.written.items():
+            filled = _filled(html, url, edition)
+            if filled != html:
+                printing.write(out, url, filled)
+        for path in printing.attachments(edition.published, edition.corpus.files):
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self._task.root / path, out / path)
+        (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
+        for future in waiting:
+            future.result()
+
+    def _hand_out(self, edition: Edition, head: Letterhead, out: Path) -> list[Future[int]]:
+        """Have the disclosures printed, pack by pack; here and now where there is no pool."""
+        encoded = msgspec.msgpack.encode(head)
+        waiting = []
+        for name, around in self._orders(edition):
+            order = Order(
+                name, str(out), encoded, msgspec.msgpack.encode(around), serving=self._serving
+            )
+            if self._pool is None:
+                printing.print_pack(order, self._task)
+            else:
+                waiting.append(self._pool.submit(in_worker, printing.print_pack, order))
+        return waiting
+
+    def _orders(self, edition: Edition) -> Iterator[tuple[str, dict[str, Surroundings]]]:
+        """For each pack what is to be printed; unread files only where a clerk is looking on."""
+        shown = {record.path: record for record in edition.published}
+        for name, paths in self._loading.packs.items():
+            around = {path: surroundings(shown[path], edition) for path in paths if path in shown}
+            if self._serving:
+                known = edition.corpus.by_path
+                left = (path for path in paths if path in known and not known[path].readable)
+                around.update(dict.fromkeys(left, Surroundings()))
+            if around:
+                yield name, around
+
+
+def refused(edition: Edition) -> tuple[Finding, ...]:
+    """The findings for which this edition may not be published; none if it may."""
+    if edition.context.settings.on_error is OnError.STOP:
+        return edition.blocking
+    return edition.stopping
+
+
+def _filled(html: str, url: str, edition: Edition) -> str:
+    """A hand-written page with its holes filled."""
+    base = "../" * url.count("/")
+    return _HOLE.sub(lambda found: hole(found[1], HOLES[found[1]](edition), base), html)

@@ -1,0 +1,254 @@
+"""The engine's events: MkDocs (or ProperDocs) lays out pages, the publication fills them.
+
+Nothing else in this package knows the engine.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from gongkai.as_of import as_of
+from gongkai.edition import Edition
+from gongkai.errors import GongkaiError
+from gongkai.inspection import report_of
+from gongkai.press import letterheads
+from gongkai.press.swap import Staging
+from gongkai.publication import Laid, Publication, refused, task_for
+from gongkai.reporters import reporters
+from gongkai.settings import Settings, settings_from
+from gongkai.views import Sort, disclosure, sorts
+
+# Only children of the "mkdocs" logger count towards --strict.
+_LOG = logging.getLogger("mkdocs.gongkai")
+_META = "gongkai"
+_LETTERHEADS = "0/"
+
+
+class Site:
+    """One process's sites: each build of it, under ``serve`` one after another."""
+
+    def __init__(self) -> None:
+        """Nothing is known before the engine speaks."""
+        self._serving = False
+        self._settings = Settings()
+        self._staging: Staging | None = None
+        self._publication: Publication | None = None
+        self._laid = Laid({}, {})
+        self._opened: list[Page] = []
+        self._config: MkDocsConfig | None = None
+        self._site_dir = ""
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Learn whether someone is editing and looking on."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin: read the settings, set the reports going, have the site made beside the old."""
+        self._end()
+        self._laid = Laid({}, {})
+        try:
+            self._begin(config)
+        except GongkaiError as error:
+            self._fail(error)
+        return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self._settings = settings_from(config.extra.get("gongkai"))
+        task = task_for(root, self._settings, as_of(self._settings))
+        if not self._serving:
+            self._config = config
+            self._site_dir = config.site_dir
+            self._staging = Staging(Path(config.site_dir))
+            config.site_dir = str(self._staging.folder)
+        self._publication = Publication(task, serving=self._serving)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of the navigation that are generated, and one page for each letterhead."""
+        for sort in sorts().values():
+            files.append(_generated(config, _source(sort), sort.id, sort.title))
+        for source in _in_navigation(config.nav):
+            if files.get_file_from_path(source) is None and _sort_of(source):
+                files.append(_generated(config, source, f"{source.removesuffix('.md')}/", ""))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Put the holes into the pages that are to be letterheads."""
+        if _META not in page.meta:
+            return html
+        page.toc = TableOfContents([AnchorLink(letterheads.ENTRY, letterheads.ANCHOR, 2)])
+        return letterheads.HEADING + letterheads.CONTENT
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Show the navigation's entry above a letterhead as open."""
+        if _META in page.meta:
+            page.canonical_url = (
+                f"{config.site_url.rstrip('/')}/{letterheads.ADDRESS}" if config.site_url else None
+            )
+            self._opened = _parents(page, nav)
+            for parent in self._opened:
+                parent.active = True
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Take letterheads, and remember hand-written pages for their holes."""
+        output = output.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
+        if _META not in page.meta:
+            self._laid.written[page.url] = output
+            return output
+        for parent in self._opened:
+            parent.active = False
+        self._laid.letterheads[str(page.meta[_META])] = letterheads.letterhead(output)
+        return ""
+
+    def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
+        """Leave the site map to the press: the engine knows neither pages nor dates."""
+        return "" if template_name == "sitemap.xml" else output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Print what may be published, and put it in the place of the last good site."""
+        try:
+            self._finish(config)
+        except GongkaiError as error:
+            self._fail(error)
+        finally:
+            self._end()
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:  # noqa: ARG002  # the engine's
+        """Leave the last good site as it was."""
+        self._end()
+
+    def on_shutdown(self) -> None:
+        """End what a build that was broken off may have left."""
+        self._end()
+
+    def _finish(self, config: MkDocsConfig) -> None:
+        if self._publication is None:
+            return
+        edition = self._publication.edition(_Ticker())
+        refusing = refused(edition)
+        if refusing and not self._serving:
+            sys.stderr.write(reporters()["text"](report_of(edition)))
+            raise GongkaiError(
+                f"有{len(refusing)}个错误，没有生成新站点，原有的站点保持不变；请按上面的提示改正后再试"
+            )
+        self._publication.print(edition, self._laid, Path(config.site_dir))
+        if self._staging is not None and not (config.strict and _warned()):
+            self._staging.put_in_place()
+            _LOG.info("%s", _verdict(edition, self._staging.site))
+
+    def _fail(self, error: GongkaiError) -> None:
+        """End the build; while someone is editing say so and go on: the server must answer."""
+        if not self._serving:
+            raise Abort(str(error))
+        _LOG.error("%s", error)
+
+    def _end(self) -> None:
+        """Let go of workers and staging, however the build went."""
+        if self._publication is not None:
+            self._publication.close()
+            self._publication = None
+        if self._staging is not None:
+            self._staging.abandon()
+            self._staging = None
+        if self._config is not None:
+            self._config.site_dir = self._site_dir
+            self._config = None
+
+
+class _Ticker:
+    """Says now and then how far the reading of reports is."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + 3
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + 3
+            _LOG.info("已核查 %d / %d 个文件", done, total)
+
+
+def _verdict(edition: Edition, site: Path) -> str:
+    outcome = f"其中{len(edition.marked)}个带问题公开" if edition.marked else "没有错误"
+    return f"站点已生成：{site / 'index.html'}（公开件{len(edition.published)}个，{outcome}）"
+
+
+def _warned() -> bool:
+    """Whether the engine counted a warning that will end a strict build after the last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def _generated(config: MkDocsConfig, source: str, key: str, title: str) -> File:
+    """A page of holes: in the navigation if it is an index, else the letterhead of many."""
+    index = not source.startswith(_LETTERHEADS)
+    hidden = "[navigation]" if key == disclosure.SORT.id else "[navigation, toc]"
+    front = (
+        f"title: {title if index else letterheads.TITLE}",
+        f"description: {letterheads.DESCRIPTION}",
+        f"hide: {hidden}",
+        f"{_META}: {key}",
+    )
+    inclusion = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
+    text = "\n".join(("---", *front, "---", ""))
+    return File.generated(config, source, content=text, inclusion=inclusion)
+
+
+def _source(sort: Sort) -> str:
+    """The source of a sort's letterhead: its page in the navigation, or one of its depth."""
+    if sort.index:
+        return f"{sort.under}index.md"
+    return f"{_LETTERHEADS}{'0/' * (sort.depth - 2)}{sort.id}.md"
+
+
+def _in_navigation(nav: object) -> Iterator[str]:
+    """Every source that the navigation of mkdocs.yml names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        yield from (source for value in nav.values() for source in _in_navigation(value))
+    elif isinstance(nav, list):
+        yield from (source for item in nav for source in _in_navigation(item))
+
+
+def _sort_of(source: str) -> Sort | None:
+    """The sort of generated page that stands at that source, such as ``kinds/xxgk.md``."""
+    folder = f"{source.partition('/')[0]}/"
+    depth = source.count("/") + 1
+    found = (s for s in sorts().values() if s.under == folder and s.depth == depth and not s.index)
+    return next(found, None)
+
+
+def _parents(page: Page, nav: Navigation) -> list[Page]:
+    """The entries of the navigation that lead to the pages of a letterhead."""
+    sort = sorts().get(str(page.meta[_META]))
+    if sort is None or sort.index:
+        return []
+    return [entry for entry in nav.pages if entry.url == sort.under]
+
+
+class _NoSkippedPages(logging.Filter):
+    """Passes over the engine's word that a letterhead was not written: that is as it should be."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith(("Page skipped", "Template skipped: 'sitemap"))
+
+
+logging.getLogger("mkdocs.commands.build").addFilter(_NoSkippedPages())

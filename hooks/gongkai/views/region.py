@@ -1,0 +1,122 @@
+"""A region: where it belongs, what lies below it, its organs and what they published by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.corpus import Record
+from gongkai.edition import Edition, year_of
+from gongkai.model import Organ
+
+from ._addresses import organ_url, region_url, report_url
+from ._listing import Row, marks_of, row_of
+from ._sort import Page, Sort
+from .regions import Branch, branch
+
+_NEWEST = 12
+_YEARS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One disclosure in the table of organs and years."""
+
+    label: str
+    url: str
+    title: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganRow:
+    """An organ of the region: its page and, for each year shown, its annual reports."""
+
+    name: str
+    url: str
+    cells: tuple[tuple[Cell, ...], ...]
+    items: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """What the page of a region says."""
+
+    code: str
+    count: int
+    children: tuple[Branch, ...]
+    years: tuple[int, ...]
+    organs: tuple[OrganRow, ...]
+    newest: tuple[Row, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The page of each region."""
+    newest = _newest_below(edition)
+    for code in sorted(edition.register.regions):
+        name = edition.register.region_name(code)
+        above = reversed(edition.register.ancestors(code))
+        trail = tuple((edition.register.region_name(up), region_url(up)) for up in above)
+        yield Page(
+            region_url(code),
+            name,
+            _view(code, edition, newest.get(code, [])),
+            f"{name}各机关公开的法治政府建设、政府信息公开、行政执法报告和主动公开事项",
+            (("按地区", "regions/"), *trail),
+        )
+
+
+def _newest_below(edition: Edition) -> dict[str, list[Record]]:
+    """The newest disclosures of each region and everything below it."""
+    newest: dict[str, list[Record]] = {}
+    for record in edition.published:
+        code = edition.organ(record).region
+        for above in (code, *edition.register.ancestors(code)):
+            found = newest.setdefault(above, [])
+            if len(found) < _NEWEST:
+                found.append(record)
+    return newest
+
+
+def _view(code: str, edition: Edition, newest: list[Record]) -> RegionView:
+    register = edition.register
+    own = edition.by_region.get(code, ())
+    years = sorted({year for record in own if (year := record.metadata.year)}, reverse=True)
+    shown = tuple(years[:_YEARS])
+    return RegionView(
+        code=code,
+        count=edition.tally.get(code, 0),
+        children=tuple(branch(child, edition, 0) for child in register.children(code)),
+        years=shown,
+        organs=tuple(_organ_row(organ, shown, edition) for organ in register.organs_in(code)),
+        newest=tuple(row_of(record, edition) for record in newest),
+    )
+
+
+def _organ_row(organ: Organ, years: tuple[int, ...], edition: Edition) -> OrganRow:
+    records = edition.by_organ.get(organ.id, ())
+    cells = tuple(
+        tuple(_cell(record, edition) for record in records if record.metadata.year == year)
+        for year in years
+    )
+    items = sum(record.metadata.year is None and year_of(record) is not None for record in records)
+    return OrganRow(organ.name, organ_url(organ.id), cells, items, ended(organ, edition))
+
+
+def _cell(record: Record, edition: Edition) -> Cell:
+    kind = edition.context.kinds[record.metadata.kind]
+    marks = marks_of(record, edition)
+    return Cell(kind.short, report_url(record.path), record.metadata.title, marks)
+
+
+def ended(organ: Organ, edition: Edition) -> str:
+    """What became of an organ that is no more, or nothing."""
+    if organ.until is None:
+        return ""
+    successor = edition.register.organs.get(organ.succeeded_by)
+    after = f"，职责由{successor.name}承担" if successor else ""
+    return f"{organ.until}年度后不再单独公开{after}"
+
+
+SORT = Sort(id="region", template="region", under="regions/", title="地区", pages=pages)

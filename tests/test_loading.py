@@ -1,0 +1,94 @@
+"""Loading a root: whatever lies under reports/ gives a record, and nothing is lost or followed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+
+from factories import AS_OF, PATH, REGISTER, REGISTER_PATH, report_text
+from gongkai.inspection import check
+from gongkai.loading import report_files, start_method, submit, workers
+from gongkai.publication import task_for
+from gongkai.settings import Settings
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, text in {REGISTER_PATH: REGISTER, PATH: report_text()}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def _messages(root: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for finding in check(root, paths=None, as_of=AS_OF).findings:
+        found.setdefault(finding.path, []).append(f"{finding.rule}: {finding.message}")
+    return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
+def test_a_symbolic_link_is_refused_and_not_followed(root: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text(report_text(), encoding="utf-8")
+    (root / "reports" / "990100" / "xfj" / "2023-fzzf.md").symlink_to(secret)
+    (root / "reports" / "990100" / "xfj" / "list.csv").symlink_to(secret)
+    said = _messages(root)["reports/990100/xfj/2023-fzzf.md"]
+    assert said == ["M001: 这是一个符号链接，不是文件本身"]
+    assert "reports/990100/xfj/list.csv" not in report_files(root)[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are always text on Windows")
+def test_a_name_that_is_not_utf8_is_a_finding_under_a_name_that_can_be_shown(root: Path) -> None:
+    folder = os.fsencode(root / "reports" / "990100" / "xfj")
+    with open(folder + b"/\xb1\xa8\xb8\xe6.md", "wb") as file:  # noqa: PTH123  # a name in bytes
+        file.write(report_text().encode())
+    shown = [path for path in _messages(root) if "\ufffd" in path]
+    assert len(shown) == 1
+    assert _messages(root)[shown[0]][0].startswith("M001: 文件名")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
+def test_a_locked_file_is_a_finding(root: Path) -> None:
+    (root / PATH).chmod(0)
+    assert _messages(root)[PATH] == ["M001: 文件打不开：没有读取权限"]
+
+
+def test_hidden_files_are_no_content(root: Path) -> None:
+    (root / "reports" / ".draft.md").write_text("x", encoding="utf-8")
+    (root / "reports" / ".git").mkdir()
+    (root / "reports" / ".git" / "x.md").write_text("x", encoding="utf-8")
+    assert report_files(root) == ((PATH,), frozenset({PATH, REGISTER_PATH}))
+
+
+def test_what_comes_from_the_cache_is_what_was_first_made(root: Path) -> None:
+    task = task_for(root, Settings(), AS_OF)
+    first = submit(task, None).corpus()
+    again = submit(task, None).corpus()
+    assert again.records == first.records
+    for pack in (root / ".cache").rglob("*.pack"):
+        pack.write_bytes(b"damaged")
+    assert submit(task, None).corpus().records == first.records
+
+
+def test_workers_give_what_one_process_gives_however_they_start(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        organ = root / "reports" / "990100" / f"o{number}"
+        organ.mkdir()
+        (organ / "2024-fzzf.md").write_text(report_text(), encoding="utf-8")
+    task = task_for(root, Settings(), AS_OF)
+    alone = submit(task, None).corpus()
+    assert len(alone.records) == 61
+    for method in ("spawn", "forkserver", start_method().get_start_method()):
+        for pack in (root / ".cache").rglob("*.pack"):
+            pack.unlink()
+        context = multiprocessing.get_context(method)
+        monkeypatch.setattr("gongkai.loading.start_method", lambda context=context: context)
+        with workers(task, 61, jobs=2) as pool:
+            assert pool is not None
+            assert submit(task, pool).corpus().records == alone.records

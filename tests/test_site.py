@@ -1,0 +1,291 @@
+"""The site as the engine builds it: what it shows, what it refuses, what it leaves untouched."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from factories import BODY, PATH, WITHOUT_E3, report_text
+from site_building import REPOSITORY, build, contents, small_root
+
+pytestmark = pytest.mark.site
+
+PAGE = "reports/990100/xfj/2024-fzzf/index.html"
+
+
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's site, built strictly."""
+    root = tmp_path_factory.mktemp("own")
+    for name in ("docs", "hooks", "reports"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    done = build(root, "--strict")
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+class _Page(HTMLParser):
+    """The links and anchors of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src"} and value is not None and tag != "base":
+                self.links.append(value)
+            if name == "id" and value:
+                assert value not in self.ids, f"the anchor {value} stands twice"
+                self.ids.add(value)
+
+
+def _pages(site: Path) -> dict[str, _Page]:
+    return {
+        path.relative_to(site).as_posix(): _Page(path.read_text(encoding="utf-8"))
+        for path in site.rglob("*.html")
+        if path.name != "404.html"
+    }
+
+
+def test_every_internal_link_of_this_repository_leads_somewhere(own_site: Path) -> None:
+    pages = _pages(own_site)
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            target, anchor = urldefrag(urljoin(f"http://site/{path}", link))
+            if urlsplit(target).netloc != "site":
+                continue
+            wanted = unquote(urlsplit(target).path).lstrip("/")
+            file = f"{wanted}index.html" if wanted.endswith("/") or not wanted else wanted
+            if not (own_site / file).is_file() or (anchor and anchor not in pages[file].ids):
+                broken.append((path, link))
+    assert broken == []
+
+
+def test_no_page_asks_anything_of_another_host(own_site: Path) -> None:
+    for path in own_site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        for pattern in ('src="http', "fonts.googleapis", "@import", '<link rel="preconnect"'):
+            assert pattern not in html, (path, pattern)
+
+
+def test_no_page_is_bound_to_the_root_of_a_host(own_site: Path) -> None:
+    for path, page in _pages(own_site).items():
+        assert not [link for link in page.links if link.startswith("/")], path
+
+
+def test_no_hole_is_left_open(own_site: Path) -> None:
+    for path in own_site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "hole" not in html.replace("whole", ""), path
+        assert 'data-gongkai="' not in html, path
+    assert not (own_site / "0").exists()
+
+
+def test_a_page_of_a_report_is_not_much_larger_than_its_text(own_site: Path) -> None:
+    for source in (REPOSITORY / "reports").rglob("*.md"):
+        page = own_site / source.relative_to(REPOSITORY).with_suffix("") / "index.html"
+        if page.is_file():
+            assert page.stat().st_size <= 24 * 1024 + 1.3 * source.stat().st_size, page
+
+
+def test_the_site_carries_its_proof(own_site: Path) -> None:
+    proof = json.loads((own_site / "gongkai.json").read_text(encoding="utf-8"))
+    assert proof["verdict"] == "clean"
+    assert proof["counts"]["errors"] == 0
+    assert proof["counts"]["files"] == len(list((REPOSITORY / "reports").rglob("*.md")))
+
+
+def test_the_same_sources_and_day_give_the_same_bytes(tmp_path: Path) -> None:
+    first = small_root(tmp_path / "first")
+    second = small_root(tmp_path / "second")
+    assert build(first).returncode == 0
+    assert build(second).returncode == 0
+    assert build(second).returncode == 0, "from cache"
+    assert contents(first / "site") == contents(second / "site")
+
+
+@pytest.mark.parametrize("strict", [(), ("--strict",)], ids=["plain", "strict"])
+def test_an_error_ends_the_build_and_leaves_the_last_good_site(
+    tmp_path: Path, strict: tuple[str, ...]
+) -> None:
+    root = small_root(tmp_path / "root")
+    assert build(root, *strict).returncode == 0
+    before = contents(root / "site")
+    (root / PATH).write_text(report_text(body=WITHOUT_E3), encoding="utf-8")
+    done = build(root, *strict)
+    assert done.returncode == 1
+    assert "S101" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(root / "site") == before
+    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".site")) in (
+        [],
+        [".site.lock"],
+    )
+
+
+def test_errors_of_structure_are_published_in_plain_sight_where_the_operator_says_so(
+    tmp_path: Path,
+) -> None:
+    root = small_root(tmp_path / "root", {PATH: report_text(body=WITHOUT_E3)}, on_error="mark")
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    html = (root / "site" / PAGE).read_text(encoding="utf-8")
+    assert "S101" in html
+    proof = json.loads((root / "site" / "gongkai.json").read_text(encoding="utf-8"))
+    assert proof["verdict"] == "marked"
+    assert proof["marked"] == [PATH]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        pytest.param("title：全角冒号\n", id="no front matter"),
+        pytest.param(report_text({"titel": "x"}), id="unknown key"),
+        pytest.param(report_text(body=BODY + "\n<script>alert(1)</script>\n"), id="script"),
+        pytest.param(report_text().encode("gb18030"), id="GBK"),
+        pytest.param(b"", id="empty"),
+    ],
+)
+def test_unread_and_hostile_files_stop_even_a_site_that_marks(
+    tmp_path: Path, bad: str | bytes
+) -> None:
+    root = small_root(tmp_path / "root", {PATH: bad}, on_error="mark")
+    done = build(root)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not (root / "site").exists()
+
+
+def test_a_warning_of_the_engine_ends_a_strict_build_and_leaves_the_last_good_site(
+    tmp_path: Path,
+) -> None:
+    root = small_root(tmp_path / "root")
+    assert build(root, "--strict").returncode == 0
+    before = contents(root / "site")
+    (root / "docs" / "about.md").write_text("# 关于\n\n[没有](nowhere.md)\n", encoding="utf-8")
+    assert build(root, "--strict").returncode == 1
+    assert contents(root / "site") == before
+
+
+def test_a_build_that_crashes_in_the_middle_leaves_the_last_good_site(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root")
+    assert build(root).returncode == 0
+    before = contents(root / "site")
+    crash = root / "crash.py"
+    crash.write_text("def on_env(env, **_):\n    raise RuntimeError('mid-build')\n")
+    config = root / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("\nwatch:", "\n  - crash.py\nwatch:"),
+        encoding="utf-8",
+    )
+    assert build(root).returncode != 0
+    assert contents(root / "site") == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root")
+    assert build(root).returncode == 0
+    before = contents(root / "site")
+    hang = root / "hang.py"
+    hang.write_text(
+        "import pathlib, time\n"
+        "def on_env(env, config, **_):\n"
+        "    pathlib.Path('reached').touch()\n"
+        "    time.sleep(60)\n"
+    )
+    config = root / "mkdocs.yml"
+    whole = config.read_text(encoding="utf-8")
+    config.write_text(whole.replace("\nwatch:", "\n  - hang.py\nwatch:"), encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=root, stderr=subprocess.DEVNULL
+    )
+    for _ in range(300):
+        if (root / "reached").exists():
+            break
+        time.sleep(0.1)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    assert contents(root / "site") == before
+    config.write_text(whole, encoding="utf-8")
+    assert build(root).returncode == 0
+    assert contents(root / "site") == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
+def test_a_site_that_is_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root")
+    target = tmp_path / "elsewhere" / "www"
+    target.mkdir(parents=True)
+    (root / "site").symlink_to(target)
+    assert build(root).returncode == 0
+    assert (root / "site").is_symlink()
+    assert (target / "gongkai.json").is_file()
+    assert build(root).returncode == 0
+    assert (target / "gongkai.json").is_file()
+
+
+def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    both = [subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [running.wait(timeout=120) for running in both] == [0, 0]
+    for running in both:
+        assert running.stderr is not None
+        running.stderr.close()
+    assert (root / "site" / PAGE).is_file()
+
+
+def test_the_second_engine_builds_the_same_pages(tmp_path: Path) -> None:
+    first = small_root(tmp_path / "first")
+    second = small_root(tmp_path / "second")
+    assert build(first).returncode == 0
+    done = build(second, engine="properdocs")
+    assert done.returncode == 0, done.stderr
+    assert sorted(contents(second / "site")) == sorted(contents(first / "site"))
+    assert (second / "site" / PAGE).read_text(encoding="utf-8")
+
+
+def test_unpublished_files_are_not_published(tmp_path: Path) -> None:
+    body = BODY + "\n附件见[名单](list.csv)。\n"
+    root = small_root(
+        tmp_path / "root",
+        {
+            PATH: report_text({"attachments": ["list.csv"]}, body),
+            "reports/990100/xfj/list.csv": "序号,事项\n1,示例\n",
+            "reports/990100/xfj/draft.csv": "不应公开\n",
+            "reports/990100/xfj/2025-fzzf.md": report_text(
+                {
+                    "title": "示例市信访局2025年法治政府建设年度报告",
+                    "year": "2025",
+                    "index": "next",
+                    "number": "示信发〔2027〕1号",
+                    "written": "2027-01-05",
+                    "published": "2027-01-30",
+                },
+                BODY.replace("2025", "2026").replace("2024", "2025"),
+            ),
+        },
+        on_error="mark",
+    )
+    assert build(root).returncode == 0
+    published = contents(root / "site")
+    assert "reports/990100/xfj/list.csv" in published
+    assert "reports/990100/xfj/draft.csv" not in published
+    assert not [path for path in published if "register.yml" in path]
+    assert "reports/990100/xfj/2025-fzzf/index.html" not in published, "published after that day"
