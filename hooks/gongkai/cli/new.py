@@ -1,0 +1,125 @@
+"""`gongkai new`: a skeleton of a disclosure, in its place, with every element as a heading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gongkai import skeletons
+from gongkai.errors import UsageError
+from gongkai.kinds import kinds
+from gongkai.model import Organ
+from gongkai.register import load_register
+
+from .chinese import ChineseCommand
+from .folders import below_root, root_folder, root_option
+from .organs import registered
+from .output import write
+from .values import OneOf, category, day, year
+
+_SLUG = re.compile(r"[0-9A-Za-z一-鿿〇]+(-[0-9A-Za-z一-鿿〇]+)*")
+
+
+@click.command(
+    "new",
+    cls=ChineseCommand,
+    short_help="新建一份公开件，列好必备要素",
+    epilog="""
+    gongkai new fzzf --organ 990100-xfj --year 2024
+    gongkai new zdgk --organ 990100-xfj --category 6 --date 2026-03-02 --slug xzcf
+    """,
+)
+@click.argument("kind", type=OneOf(tuple(kinds())), metavar="KIND")
+@click.option("--organ", required=True, metavar="编号", help="公开主体在登记文件中的编号")
+@click.option("--year", type=year, metavar="年份", help="报告的年度；年度报告必填")
+@click.option("--category", type=category, metavar="项次", help="条例第二十条的项次；zdgk 必填")
+@click.option("--date", "day", type=day, metavar="日期", help="发布日期；zdgk 必填")
+@click.option("--slug", metavar="简称", help="文件名中的简称，用汉字、字母、数字和“-”；zdgk 必填")
+@click.option(
+    "--out", default="reports", metavar="文件夹", help="写到哪个公开件文件夹；默认 reports"
+)
+@click.option("--force", is_flag=True, help="文件已经存在时覆盖")
+@root_option
+def command(out: str, root: str | None, *, force: bool, **asked: Any) -> None:  # noqa: ANN401
+    """新建一份公开件：写好已知的元数据，把必备要素逐个列成标题，附填写提示。
+
+    KIND 是公开种类：fzzf 法治政府建设年度报告，xxgk 政府信息公开工作年度报告，
+    xzzf 行政执法年度总体情况，zdgk 主动公开事项。没有填写的要素，核查时会报错。
+    """
+    folder = root_folder(root)
+    wanted = _Wanted(**asked)
+    wanted.complain()
+    organ = registered(wanted.organ, load_register(folder))
+    path = folder / out / organ.folder / wanted.file_name
+    _write(path, wanted.text(organ), force=force)
+    shown = below_root(path, folder)
+    write(f"已新建 {shown}\n下一步：按文件里的提示填写，填好后运行 gongkai check {shown}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The disclosure asked for."""
+
+    kind: str
+    organ: str
+    year: int | None
+    category: int | None
+    day: dt.date | None
+    slug: str | None
+
+    def complain(self) -> None:
+        """Refuse what is missing for the kind, or does not belong to it.
+
+        Raises:
+            UsageError: naming the option.
+
+        """
+        kind = kinds()[self.kind]
+        given = {
+            "--year": self.year,
+            "--category": self.category,
+            "--date": self.day,
+            "--slug": self.slug,
+        }
+        for option, value in given.items():
+            needed = (option == "--year") == kind.annual
+            if needed and value is None:
+                raise UsageError(f"新建{kind.name}要写明 {option}")
+            if not needed and value is not None:
+                raise UsageError(f"{kind.name}不用写 {option}")
+        if self.slug is not None and not _SLUG.fullmatch(self.slug):
+            raise UsageError(
+                f"--slug 的“{self.slug}”不能用作简称，只能用汉字、字母、数字和“-”，如 xzcf"
+            )
+
+    @property
+    def file_name(self) -> str:
+        """The name that the file must have."""
+        return f"{self.year}-{self.kind}.md" if self.year else f"{self.day}-{self.slug}.md"
+
+    def text(self, organ: Organ) -> str:
+        """The whole file."""
+        kind = kinds()[self.kind]
+        known = {
+            "title": skeletons.title(kind, organ, self.year) if self.year else None,
+            "kind": self.kind,
+            "organ": organ.id,
+            "year": self.year,
+            "category": self.category,
+            "published": self.day,
+        }
+        return f"{skeletons.front_matter(kind, known)}\n{skeletons.body(kind, self.year)}"
+
+
+def _write(path: Path, text: str, *, force: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"“{path}”已经存在；确实要覆盖的，加上 --force") from error

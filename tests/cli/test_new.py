@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from factories import PATH, REGISTER, REGISTER_PATH
+from gongkai.kinds import kinds
+
+AS_OF = ("--as-of", "2026-11-23")
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("kind", ["fzzf", "xxgk", "xzzf"])
+def test_a_skeleton_has_every_element_and_does_not_pass(run: Run, kind: str) -> None:
+    path = f"reports/990100/xfj/2025-{kind}.md"
+    code, out, err = run("new", kind, "--organ", "990100-xfj", "--year", "2025")
+    assert (code, err) == (0, "")
+    assert f"已新建 {path}" in out
+    assert f"gongkai check {path}" in out
+    code, out, _ = run("check", path, "--format", "json", *AS_OF)
+    found = json.loads(out)["findings"]
+    absent = {finding["element"] for finding in found if finding["rule"] == "S101"}
+    pack = kinds()[kind].pack(2025)
+    assert code == 1
+    assert pack is not None
+    tables = {"fzzf": set(), "xxgk": {"E2", "E3", "E4"}, "xzzf": {"E1"}}[kind]
+    assert absent == {element.id for element in pack.elements if element.required} - tables
+    reading = {finding["rule"] for finding in found if finding["rule"] < "M104"}
+    assert not reading, found
+
+
+def test_an_item_is_named_by_its_date_and_asks_for_its_title(root: Path, run: Run) -> None:
+    path = "reports/990100/xfj/2026-03-02-xzcf.md"
+    item = ("zdgk", "--organ", "990100-xfj", "--category", "6", "--date", "2026-03-02")
+    assert run("new", *item, "--slug", "xzcf")[0] == 0
+    assert "category: 6\npublished: 2026-03-02\n" in (root / path).read_text(encoding="utf-8")
+    found = json.loads(run("check", path, "--format", "json", *AS_OF)[1])["findings"]
+    assert {"M102", "S104"} <= {finding["rule"] for finding in found}
+
+
+def test_a_skeleton_bears_the_name_of_its_year(root: Path, run: Run) -> None:
+    register = yaml.safe_load(REGISTER)
+    register["organs"]["990100-xfj"]["names"] = [{"name": "示例市信访办公室", "until": 2022}]
+    (root / REGISTER_PATH).write_text(yaml.safe_dump(register), encoding="utf-8")
+    run("new", "fzzf", "--organ", "990100-xfj", "--year", "2022")
+    text = (root / "reports/990100/xfj/2022-fzzf.md").read_text(encoding="utf-8")
+    assert "title: 示例市信访办公室2022年法治政府建设年度报告\n" in text
+
+
+def test_an_existing_file_is_kept_unless_forced(root: Path, run: Run) -> None:
+    before = (root / PATH).read_bytes()
+    order = ("new", "fzzf", "--organ", "990100-xfj", "--year", "2024")
+    code, out, err = run(*order)
+    assert (code, out) == (2, "")
+    assert "已经存在" in err
+    assert (root / PATH).read_bytes() == before
+    assert run(*order, "--force")[0] == 0
+    assert (root / PATH).read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["fzzf", "--organ", "990100-xf", "--year", "2024"], "是不是“990100-xfj”"),
+        (["fzzf", "--organ", "示例市信访局", "--year", "2024"], "它的编号是 990100-xfj"),
+        (["fzzf", "--organ", "990100-xfj"], "新建法治政府建设年度报告要写明 --year"),
+        (["zdgk", "--organ", "990100-xfj", "--category", "6"], "新建主动公开事项要写明 --date"),
+        (["fzzf", "--organ", "990100-xfj", "--year", "2024", "--slug", "x"], "不用写 --slug"),
+        (
+            [
+                "zdgk",
+                "--organ",
+                "990100-xfj",
+                "--category",
+                "6",
+                "--date",
+                "2026-03-02",
+                "--slug",
+                "../x",
+            ],
+            "“../x”不能用作简称",
+        ),
+    ],
+)
+def test_what_a_skeleton_lacks_is_asked_for(
+    root: Path, run: Run, arguments: list[str], message: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    code, out, err = run("new", *arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert sorted(root.rglob("*")) == before

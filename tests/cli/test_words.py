@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from gongkai.cli import gongkai
+
+Run = Callable[..., tuple[int, str, str]]
+
+ENGLISH = (
+    "usage", "options:", "error", "show this", "missing", "no such", "invalid", "required",
+    "default", "command", "args", "try '", "got unexpected", "is not", "did you mean", "aborted",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [None, *gongkai.commands])
+def test_help_is_chinese_and_has_an_example(name: str | None, run: Run) -> None:
+    code, out, err = run(*([name] if name else []), "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith("用法：gongkai")
+    assert "示例：\n  gongkai " in out
+    assert not [word for word in ENGLISH if word in out.lower()]
+
+
+@pytest.mark.parametrize("name", gongkai.commands)
+def test_every_option_is_described(name: str) -> None:
+    command = gongkai.commands[name]
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    assert all(option.help for option in options)
+    assert command.short_help
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["chek"], "没有“chek”这个命令，是不是“check”"),
+        (["--bogus"], "没有 --bogus 这个选项"),
+        (["check", "--fromat", "json"], "没有 --fromat 这个选项，是不是“--format”"),
+        (["check", "--format"], "选项 --format 后面要写一个值"),
+        (["check", "--format", "xml"], "选项 --format 的值不对：没有“xml”"),
+        (["check", "--as-of", "2026-2-1"], "选项 --as-of 的值不对：“2026-2-1”不是日期"),
+        (["check", "--as-of", "2026-02-30"], "没有“2026-02-30”这一天"),
+        (["new"], "缺少参数 KIND，可以写 fzzf、"),
+        (["new", "fzzf"], "缺少选项 --organ"),
+        (["new", "fzzf", "--organ", "x", "--year", "24"], "“24”不是年份"),
+        (["new", "zdgk", "--organ", "x", "--category", "16"], "没有第“16”项"),
+        (["new", "fzzf", "--organ", "x", "--force=1"], "选项 --force 后面不能写值"),
+        (["import"], "缺少参数 FILE"),
+        (["import", "没有.txt"], "“没有.txt”不存在"),
+        (["explain", "S101", "S102"], "多了参数：S102"),
+    ],
+)
+@pytest.mark.usefixtures("root")
+def test_misuse_is_answered_in_chinese_with_2(run: Run, arguments: list[str], message: str) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert not [word for word in ENGLISH if word in err.lower()]
+
+
+def test_without_a_command_the_help_is_told_and_there_is_no_verdict(run: Run) -> None:
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert "命令：\n  check" in err
+
+
+def test_the_group_is_an_ordinary_click_command() -> None:
+    result = CliRunner().invoke(gongkai, ["--version"])
+    assert (result.exit_code, result.output) == (0, "gongkai 0.1.0\n")
