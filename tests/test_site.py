@@ -289,3 +289,38 @@ def test_unpublished_files_are_not_published(tmp_path: Path) -> None:
     assert "reports/990100/xfj/draft.csv" not in published
     assert not [path for path in published if "register.yml" in path]
     assert "reports/990100/xfj/2025-fzzf/index.html" not in published, "published after that day"
+
+
+def test_a_site_that_knows_its_address_has_a_site_map_with_the_days_of_its_disclosures(
+    tmp_path: Path,
+) -> None:
+    root = small_root(tmp_path / "root")
+    assert build(root).returncode == 0
+    assert not (root / "site" / "sitemap.xml").exists()
+    config = root / "mkdocs.yml"
+    whole = config.read_text(encoding="utf-8")
+    config.write_text(f"site_url: https://portal.example/zwgk/\n{whole}", encoding="utf-8")
+    assert build(root, "--strict").returncode == 0
+    text = (root / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    page = "https://portal.example/zwgk/reports/990100/xfj/2024-fzzf/"
+    assert f"<url><loc>{page}</loc><lastmod>2025-01-30</lastmod></url>" in text
+    assert "<loc>https://portal.example/zwgk/</loc>" in text
+    html = (root / "site" / PAGE).read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{page}">' in html
+
+
+def test_an_unknown_setting_ends_the_build_with_its_name(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root", onerror="mark")
+    done = build(root)
+    assert done.returncode == 1
+    assert "里没有“onerror”这项设置，是不是想写“on_error”？" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_link_of_a_hand_written_page_to_nothing_is_a_warning(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root")
+    (root / "docs" / "about.md").write_text("# 关于\n\n[去年](../years/1900/)\n", encoding="utf-8")
+    done = build(root)
+    assert done.returncode == 0
+    assert "../years/1900/" in done.stderr
+    assert build(root, "--strict").returncode == 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import logging
 import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -21,6 +23,9 @@ from gongkai.packs import context_key
 from gongkai.press import printing, proof
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.printing import Order
+from gongkai.press.references import broken_references
+from gongkai.press.site_map import NAME as SITE_MAP
+from gongkai.press.site_map import site_map
 from gongkai.press.templates import hole, printed
 from gongkai.register import load_register
 from gongkai.rules import Context
@@ -29,6 +34,8 @@ from gongkai.views import disclosure, sorts
 from gongkai.views.disclosure import Surroundings, surroundings
 from gongkai.views.holes import HOLES
 
+# Only children of the "mkdocs" logger count towards --strict.
+_LOG = logging.getLogger("mkdocs.gongkai")
 _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
 
 
@@ -42,10 +49,14 @@ def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What the engine laid out: letterheads by sort or address, hand-written pages by address."""
+    """What the engine laid out: letterheads by sort or address, hand-written pages by address.
 
-    letterheads: dict[str, Letterhead]
-    written: dict[str, str]
+    ``address`` is where the site will stand, empty where nobody said.
+    """
+
+    letterheads: dict[str, Letterhead] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    address: str = ""
 
 
 class Publication:
@@ -55,6 +66,10 @@ class Publication:
         self._task = task
         self._serving = serving
         self._stack = ExitStack()
+        # Records live until the end of the build: looking through them for garbage finds none.
+        if gc.isenabled():
+            gc.disable()
+            self._stack.callback(gc.enable)
         count = len(report_files(task.root)[0])
         self._pool: Executor | None = self._stack.enter_context(workers(task, count))
         self._loading: Loading = submit(task, self._pool)
@@ -75,10 +90,15 @@ class Publication:
     def print(self, edition: Edition, laid: Laid, out: Path) -> None:
         """Write every page, what is taken away with them, and the proof."""
         waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out)
+        pages = list(laid.written)
         for sort in sorts().values():
             for page in sort.pages(edition):
                 head = laid.letterheads.get(page.url) or laid.letterheads[sort.id]
                 printing.write(out, page.url, printed(page, sort.template, head))
+                pages.append(page.url)
+        if laid.address:
+            text = site_map(edition, laid.address, pages)
+            (out / SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
         for url, html in laid.written.items():
             filled = _filled(html, url, edition)
             if filled != html:
@@ -89,6 +109,9 @@ class Publication:
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             future.result()
+        for url, html in laid.written.items():
+            for reference in broken_references(html, url, out):
+                _LOG.warning("%s 里的链接“%s”没有对应的页面", url or "首页", reference)
 
     def _hand_out(self, edition: Edition, head: Letterhead, out: Path) -> list[Future[int]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""

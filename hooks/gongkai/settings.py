@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ import yaml
 from gongkai.errors import UsageError
 
 GROUPS = "MSTFCWPRLH"
+_WHERE = "mkdocs.yml 的 extra.gongkai"
 
 
 class OnError(enum.StrEnum):
@@ -22,7 +24,7 @@ class OnError(enum.StrEnum):
     MARK = "mark"
 
 
-class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None):
+class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a government site must say of itself (国办发〔2017〕47号)."""
 
     name: str = ""
@@ -72,16 +74,31 @@ def settings_from(raw: object) -> Settings:
         UsageError: an unknown name or a value of the wrong type; the message names it.
 
     """
+    if raw is not None and not isinstance(raw, Mapping):
+        raise UsageError(f"{_WHERE} 应当是若干项设置，每项一行，如 on_error: stop")
+    stated = dict(raw or {})
+    _refuse_unknown(stated, Settings, "")
+    if isinstance(stated.get("site"), Mapping):
+        _refuse_unknown(stated["site"], SiteSettings, "site.")
     try:
-        settings = msgspec.convert(raw or {}, Settings)
+        settings = msgspec.convert(stated, Settings)
     except msgspec.ValidationError as error:
-        raise UsageError(f"mkdocs.yml 的 extra.gongkai 设置有误：{error}") from error
+        name = str(error).rpartition("$.")[2].rstrip("`")
+        raise UsageError(f"{_WHERE} 里 {name} 的值不对，请对照《运维指南》的设置表改正") from error
     unknown = sorted(set(settings.checks) - set(GROUPS))
     if unknown:
-        raise UsageError(
-            f"mkdocs.yml 的 extra.gongkai.checks 中没有“{unknown[0]}”这一组，可用的有 {GROUPS}"
-        )
+        raise UsageError(f"{_WHERE} 的 checks 中没有“{unknown[0]}”这一组，可用的有 {GROUPS}")
     return settings
+
+
+def _refuse_unknown(
+    stated: Mapping[object, object], known: type[msgspec.Struct], above: str
+) -> None:
+    for name in stated:
+        if name not in known.__struct_fields__:
+            near = get_close_matches(str(name), known.__struct_fields__, 1)
+            meant = f"，是不是想写“{above}{near[0]}”？" if near else "，请对照《运维指南》的设置表"
+            raise UsageError(f"{_WHERE} 里没有“{above}{name}”这项设置{meant}")
 
 
 class _Tolerant(yaml.CSafeLoader):

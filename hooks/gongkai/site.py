@@ -47,7 +47,7 @@ class Site:
         self._settings = Settings()
         self._staging: Staging | None = None
         self._publication: Publication | None = None
-        self._laid = Laid({}, {})
+        self._laid = Laid()
         self._opened: list[Page] = []
         self._config: MkDocsConfig | None = None
         self._site_dir = ""
@@ -59,7 +59,7 @@ class Site:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin: read the settings, set the reports going, have the site made beside the old."""
         self._end()
-        self._laid = Laid({}, {})
+        self._laid = Laid(address="" if self._serving else config.site_url or "")
         try:
             self._begin(config)
         except GongkaiError as error:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.press.article import article_of
+from gongkai.press.article import _plain_html, article_of
 from gongkai.text.allowed_html import cleaned
-from gongkai.text.markdown import parse
+from gongkai.text.markdown import markdown, parse
 from gongkai.text.outline import outline
 
 LINES = (
@@ -32,9 +32,21 @@ LINES = (
 )
 
 
-@given(st.lists(st.sampled_from(LINES) | st.text(max_size=8), max_size=14).map("\n".join))
+texts = st.lists(st.sampled_from(LINES) | st.text(max_size=8), max_size=14).map("\n".join)
+
+
+@given(texts)
 def test_cleaning_an_article_again_changes_nothing(text: str) -> None:
     tokens = parse(text)
     html = article_of(tokens, outline(tokens, 14), 14).html
     # The cleaner writes quotation marks in text as they are.
     assert cleaned(html) in {html, html.replace("&quot;", '"')}
+
+
+@given(texts)
+def test_a_plain_article_is_written_as_the_renderer_would(text: str) -> None:
+    tokens = parse(text)
+    article_of(tokens, outline(tokens, 14), 14)
+    html = _plain_html(tokens)
+    parser = markdown()
+    assert html in {None, parser.renderer.render(tokens, parser.options, {})}

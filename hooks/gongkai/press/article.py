@@ -7,10 +7,12 @@ to have; a bold or bare line that is a heading becomes one. Nothing is reworded.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
 import msgspec
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from gongkai.model import Section
@@ -28,16 +30,15 @@ _ANCHORED = {
     "ordered_list_open",
     "blockquote_open",
 }
-_OURS = _ANCHORED | {
-    "paragraph_close",
-    "heading_close",
-    "inline",
-    "text",
-    "strong_open",
-    "strong_close",
-    "em_open",
-    "em_close",
+_OPENING = {"paragraph_open", "heading_open"}
+_CLOSING = {"paragraph_close", "heading_close"}
+_EMPHASIS = {
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "em_open": "<em>",
+    "em_close": "</em>",
 }
+_EXAMPLE = re.compile(r'```\w* title="(.*?)"')
 _WHOLE_PARAGRAPH = {"bold", "bare"}
 
 
@@ -68,23 +69,45 @@ def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int)
                 _as_heading(tokens, index, section)
         if token.type == "inline" and token.children:
             _finish(token.children, (token.map or [0])[0] + body_line, by_line)
-    parser = markdown()
-    html = parser.renderer.render(tokens, parser.options, {})
-    return Article(html if _is_ours(tokens) else cleaned(html), contents_of(sections))
+    html = _plain_html(tokens)
+    if html is None:
+        parser = markdown()
+        html = cleaned(parser.renderer.render(tokens, parser.options, {}))
+    return Article(html, contents_of(sections))
 
 
-def _is_ours(tokens: Sequence[Token]) -> bool:
-    """Whether every tag comes from the renderer and every address from us: nothing to clean."""
-    return all(
-        token.type in _OURS and all(child.type in _OURS for child in token.children or ())
-        for token in tokens
-    )
+def _plain_html(tokens: Sequence[Token]) -> str | None:
+    """The HTML of headings and paragraphs, or None where there is anything else.
+
+    It is what the renderer would give; every tag is ours, so that there is nothing to clean.
+    """
+    pieces: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            for child in token.children or ():
+                if child.type == "text":
+                    pieces.append(escapeHtml(child.content))
+                elif child.type in _EMPHASIS:
+                    pieces.append(_EMPHASIS[child.type])
+                else:
+                    return None
+        elif token.type in _OPENING and token.level == 0:
+            pieces.append(f'<{token.tag} id="{token.attrs["id"]}">')
+        elif token.type in _CLOSING and token.level == 0:
+            pieces.append(f"</{token.tag}>\n")
+        else:
+            return None
+    return "".join(pieces)
 
 
 def prose(text: str) -> str:
     """A short text of ours, such as a rule's, as clean HTML."""
     parser = markdown()
-    return cleaned(parser.render(text))
+    tokens = parser.parse(_EXAMPLE.sub(r"**\1的例子**\n\n```", text))
+    for token in tokens:
+        if token.type == "inline" and token.children:
+            _finish(token.children, 0, {})
+    return cleaned(parser.renderer.render(tokens, parser.options, {}))
 
 
 def contents_of(sections: Sequence[Section]) -> tuple[Entry, ...]:

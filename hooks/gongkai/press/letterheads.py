@@ -66,7 +66,7 @@ def letterhead(html: str) -> Letterhead:
         GongkaiError: the theme did not show the content, so that nothing could be filled in.
 
     """
-    html = re.sub(r"\n\s*\n+", "\n", html.replace(HEADING, ""))
+    html = re.sub(r"\n\s+", "\n", html.replace(HEADING, ""))
     found = _ITEM.search(html)
     item = ('<li><a href="', '">', "</a></li>")
     if found:

@@ -99,7 +99,7 @@ def write(out: Path, url: str, html: str) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123
+    with open(f"{folder}index.html", "wb", buffering=0) as file:  # noqa: PTH123
         file.write(html.encode())
 
 

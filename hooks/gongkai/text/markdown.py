@@ -11,14 +11,12 @@ holds the tokens to those of the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
 _MAX_NESTING = 40
@@ -42,7 +40,6 @@ def markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
     parser.enable("table").use(footnote_plugin)
     parser.core.ruler.at("inline", _inline)
-    parser.add_render_rule("paragraph_open", _paragraph_open)
     return parser
 
 
@@ -108,17 +105,3 @@ def _parse_inline(content: str, children: list[Token], env: EnvType) -> None:
 def _is_overwhelming(content: str) -> bool:
     """Whether text has more marks than any use: the scanner takes time with their square."""
     return len(content) > _MOST_MARKS and len(_INLINE_MARK.findall(content)) > _MOST_MARKS
-
-
-def _paragraph_open(
-    _renderer: RendererHTML,
-    tokens: Sequence[Token],
-    index: int,
-    options: OptionsDict,
-    env: EnvType,
-) -> str:
-    """What the renderer would write, without working out each attribute."""
-    token = tokens[index]
-    if token.hidden or token.tag != "p" or len(token.attrs) != 1 or "id" not in token.attrs:
-        return _renderer.renderToken(tokens, index, options, env)
-    return f'<p id="{token.attrs["id"]}">'

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from gongkai.corpus import Record
 from gongkai.edition import Edition, year_of
 
-from ._addresses import organ_url, report_url
 from ._sort import Page
+from .addresses import organ_url, report_url
 
 PER_PAGE = 200
 _OPEN_UP_TO = 30

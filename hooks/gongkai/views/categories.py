@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gongkai import law
 from gongkai.edition import Edition
 
-from ._addresses import category_url
 from ._sort import Page, Sort
+from .addresses import category_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from gongkai import law
 from gongkai.edition import Edition
 
-from ._addresses import category_url
 from ._listing import by_years_and_regions, paged
 from ._sort import Page, Sort
+from .addresses import category_url
 
 
 def pages(edition: Edition) -> Iterator[Page]:

@@ -18,7 +18,8 @@ from gongkai.model import Metadata
 from gongkai.press.article import Article, Entry
 from gongkai.rules import Context
 
-from ._addresses import (
+from ._sort import Page, Sort
+from .addresses import (
     category_url,
     kind_url,
     organ_url,
@@ -27,7 +28,6 @@ from ._addresses import (
     rule_url,
     year_url,
 )
-from ._sort import Page, Sort
 
 _SIBLINGS = 8
 _ANCHOR = re.compile(r'id="L(\d+)"')

@@ -8,8 +8,8 @@ from gongkai.edition import Edition
 from gongkai.findings import Severity
 from gongkai.rules import Context
 
-from ._addresses import kind_url, year_url
 from ._listing import Row, row_of
+from .addresses import kind_url, year_url
 from .regions import Branch, branch
 
 _NEWEST = 10

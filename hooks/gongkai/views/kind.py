@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from gongkai.edition import Edition
 
-from ._addresses import kind_url
 from ._listing import by_years_and_regions, paged
 from ._sort import Page, Sort
+from .addresses import kind_url
 from .kinds import kind_row
 
 

@@ -10,8 +10,8 @@ from gongkai.edition import Edition
 from gongkai.kinds import Kind
 from gongkai.model import Level
 
-from ._addresses import kind_url
 from ._sort import Page, Sort
+from .addresses import kind_url
 
 _BODIES = {Level.GOVERNMENT: "人民政府", Level.DEPARTMENT: "部门"}
 

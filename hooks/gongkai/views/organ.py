@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from gongkai.edition import Edition
 from gongkai.model import Organ
 
-from ._addresses import organ_url, region_url
 from ._listing import by_years, paged
 from ._sort import Page, Sort
+from .addresses import organ_url, region_url
 from .region import ended
 
 

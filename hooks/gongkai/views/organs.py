@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from gongkai.edition import Edition
 
-from ._addresses import organ_url, region_url
 from ._sort import Page, Sort
+from .addresses import organ_url, region_url
 
 _PER_PAGE = 400
 

@@ -9,9 +9,9 @@ from gongkai.corpus import Record
 from gongkai.edition import Edition, year_of
 from gongkai.model import Organ
 
-from ._addresses import organ_url, region_url, report_url
 from ._listing import Row, marks_of, row_of
 from ._sort import Page, Sort
+from .addresses import organ_url, region_url, report_url
 from .regions import Branch, branch
 
 _NEWEST = 12

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from gongkai.edition import Edition
 
-from ._addresses import region_url
 from ._sort import Page, Sort
+from .addresses import region_url
 
 _WHOLE_TREE = 400
 

@@ -10,8 +10,8 @@ from gongkai.press.article import prose
 from gongkai.rules import Rule, explanation
 from gongkai.rules import rules as every_rule
 
-from ._addresses import rule_url
 from ._sort import Page, Sort
+from .addresses import rule_url
 from .rules import GROUPS
 
 

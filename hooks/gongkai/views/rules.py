@@ -9,8 +9,8 @@ from gongkai.edition import Edition
 from gongkai.rules import Rule
 from gongkai.rules import rules as every_rule
 
-from ._addresses import rule_url
 from ._sort import Page, Sort
+from .addresses import rule_url
 
 GROUPS = {
     "M": "文件头、存放位置和公开主体名录",

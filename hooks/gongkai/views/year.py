@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from gongkai.edition import Edition
 
-from ._addresses import year_url
 from ._listing import by_regions, paged
 from ._sort import Page, Sort
+from .addresses import year_url
 
 
 def pages(edition: Edition) -> Iterator[Page]:

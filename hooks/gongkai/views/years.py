@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from gongkai.edition import Edition
 
-from ._addresses import year_url
 from ._sort import Page, Sort
+from .addresses import year_url
 
 
 @dataclass(frozen=True, slots=True)

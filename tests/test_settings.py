@@ -1,0 +1,60 @@
+"""Settings of a site: what is said is taken, what is unknown or wrong is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from gongkai.errors import UsageError
+from gongkai.settings import OnError, Settings, settings_at, settings_from
+
+
+def test_without_settings_the_defaults_hold(tmp_path: Path) -> None:
+    assert settings_from(None) == settings_from({}) == settings_at(tmp_path) == Settings()
+
+
+def test_what_is_set_is_taken() -> None:
+    stated = {"on_error": "mark", "as_of": "2026-03-31", "checks": ["M", "S"], "search": False}
+    settings = settings_from(stated)
+    assert settings.on_error is OnError.MARK
+    assert settings.as_of == dt.date(2026, 3, 31)
+    assert settings.checks == ("M", "S")
+    assert not settings.search
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ({"onerror": "mark"}, "没有“onerror”这项设置，是不是想写“on_error”？"),
+        ({"site": {"nam": "x"}}, "没有“site.nam”这项设置，是不是想写“site.name”？"),
+        ({"zzz": 1}, "没有“zzz”这项设置，请对照"),
+        ({"on_error": "ignore"}, "on_error 的值不对"),
+        ({"downloads": "maybe"}, "downloads 的值不对"),
+        ({"site": {"name": 3}}, "site.name 的值不对"),
+        ({"checks": ["M", "Z"]}, "没有“Z”这一组"),
+        (["on_error"], "应当是若干项设置"),
+    ],
+)
+def test_what_is_wrong_is_named(stated: object, said: str) -> None:
+    with pytest.raises(UsageError, match="gongkai") as refused:
+        settings_from(stated)
+    assert said in str(refused.value)
+
+
+def test_a_configuration_with_the_engine_s_own_tags_is_read(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_url: !ENV [SITE, x]\n"
+        "markdown_extensions: [{a: {b: !!python/name:os.system }}]\n"
+        "extra: {gongkai: {on_error: mark}}\n",
+        encoding="utf-8",
+    )
+    assert settings_at(tmp_path).on_error is OnError.MARK
+
+
+@pytest.mark.parametrize("data", [b"a: [", "a: 公开".encode("gb18030")])
+def test_a_configuration_that_cannot_be_read_is_no_verdict(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(data)
+    with pytest.raises(UsageError, match=r"mkdocs\.yml"):
+        settings_at(tmp_path)
