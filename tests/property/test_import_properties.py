@@ -9,13 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.frontmatter.writing import front_matter_text
 from gongkai.importers import ImportResult, import_files
-from gongkai.model import Metadata
 from gongkai.register import Register, load_register
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "text"
@@ -183,21 +180,3 @@ def test_dropped_and_joined_lines_are_lines_of_the_file_in_order(text: str) -> N
 def test_dates_are_never_invented(text: str) -> None:
     result, _ = _imported(re.sub(r"[\d〇]", "", text).encode(), "原文.txt")
     assert not {"written", "published"} & result.front_matter.keys()
-
-
-values = st.one_of(
-    st.text(),
-    st.integers(min_value=0, max_value=9999),
-    st.dates(),
-    st.lists(st.text(), max_size=3),
-    st.dictionaries(st.sampled_from(["by", "date", "note"]), st.text()),
-)
-
-
-@some
-@given(st.dictionaries(st.sampled_from([*Metadata.__struct_fields__, "其他"]), values))
-def test_front_matter_that_is_written_reads_back_the_same(front: dict[str, object]) -> None:
-    text = front_matter_text(front)
-    inner = text.removeprefix("---\n").removesuffix("---\n")
-    assert (yaml.load(inner, Loader=yaml.CSafeLoader) or {}) == front
-    assert inner.count("\n") == len(front)

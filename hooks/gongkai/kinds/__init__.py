@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 import msgspec
 import yaml
@@ -127,8 +128,18 @@ class Kind(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind by id, read from the YAML files of this folder."""
+    return kinds_in(resources.files(__name__))
+
+
+def kinds_in(folder: Traversable) -> Mapping[str, Kind]:
+    """The kinds that the YAML files of a folder declare, by id.
+
+    Raises:
+        msgspec.ValidationError: a file does not say what a kind must say.
+
+    """
     files = sorted(
-        (entry for entry in resources.files(__name__).iterdir() if entry.name.endswith(".yml")),
+        (entry for entry in folder.iterdir() if entry.name.endswith(".yml")),
         key=lambda entry: entry.name,
     )
     read = [

@@ -1,0 +1,70 @@
+"""The one shape of an importer, and what every format is brought to before the text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of the raw text without the white space around it.
+
+    ``number`` counts from 1 in the raw file; ``indent`` is the width of the white space before
+    the text, in half-width columns. ``gap`` says that a blank line or something dropped stands
+    before, ``page`` that it was the edge of a page. ``level`` is the level of a heading that the
+    format itself marks; ``verbatim`` is Markdown (a table, a list) that is handed on as it is.
+    """
+
+    number: int
+    text: str
+    indent: int = 0
+    gap: bool = False
+    page: bool = False
+    level: int | None = None
+    verbatim: bool = False
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """Text that does not go into the body, with its line in the raw file."""
+
+    line: int
+    text: str
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """A line that was cut and has been joined with the next."""
+
+    line: int
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What a format importer makes of a file: lines in order, not yet understood.
+
+    ``dropped`` is what the format itself holds besides its text. ``markdown`` says that the text
+    of the lines is Markdown already; ``given`` is the front matter that the file brought
+    along, ``ours`` that it is one of this project's files, whose text is only put in order, never
+    searched for furniture and titles again.
+    """
+
+    lines: tuple[Line, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    markdown: bool = False
+    ours: bool = False
+    given: Mapping[str, object] = {}
+    notes: tuple[str, ...] = ()
+
+
+class Importer(msgspec.Struct, frozen=True):
+    """A format that can be read.
+
+    ``suffixes`` are the endings of its files; ``read`` takes the bytes and the name of a file.
+    It may raise `UnreadableError`, and writes nothing.
+    """
+
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Draft]
+
+
+class UnreadableError(Exception):
+    """The bytes hold no text of this format; the message is for a clerk, in Chinese."""

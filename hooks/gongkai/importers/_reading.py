@@ -1,0 +1,103 @@
+"""Reads a draft: the stages in their order, from raw lines to front matter and body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from gongkai.frontmatter.writing import front_matter_text
+
+from ._draft import Draft, Dropped, Joined, Line
+from .stages.body import with_tables, written
+from .stages.clearing import cleared
+from .stages.facts import Evidence, facts_of, naming_of
+from .stages.headings import OpensElement, blocks
+from .stages.joining import joined
+from .stages.kind_and_year import opens_element, sort_of
+from .stages.letterhead import letterhead_of
+from .stages.organ_index import OrganIndex
+from .stages.organs import Speaker, registered, speaker
+from .stages.signature import signature_of
+
+_CONTEXT = 600
+_Entry = TypeVar("_Entry", Dropped, Joined)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A report understood: its front matter, its body, whose it is, and what was done to it."""
+
+    front_matter: dict[str, object]
+    body: str
+    speaker: Speaker
+    dropped: tuple[Dropped, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return front_matter_text(self.front_matter) + (f"\n{self.body}" if self.body else "")
+
+
+def understood(draft: Draft, index: OrganIndex, wanted: Mapping[str, object]) -> Reading:
+    """Make a report of a draft; what is ``wanted`` goes before what the text says."""
+    if draft.ours:
+        return _put_in_order(draft, index, wanted)
+    clearing = cleared(draft.lines)
+    head = letterhead_of(clearing.lines, str(draft.given.get("title", "")))
+    joining = joined(head.lines, head.above)
+    lines = joining.lines
+    evidence = Evidence(head, clearing.fields, signature_of(lines), draft.given)
+    facts, notes = facts_of(evidence)
+    sort = sort_of(evidence.title, lines, {**draft.given, **wanted})
+    organ = _speaker(index, evidence, lines, wanted)
+    found = {**facts, "kind": sort.kind, "year": sort.year, **wanted}
+    body = _body(
+        lines if draft.markdown else with_tables(lines),
+        opens_element(sort.kind, sort.year),
+        markdown=draft.markdown,
+    )
+    return Reading(
+        _front_matter(found, organ),
+        body,
+        organ,
+        dropped=_in_order((*draft.dropped, *clearing.dropped, *head.dropped)),
+        joined=_in_order((*head.joined, *joining.joined)),
+        notes=(*draft.notes, *head.notes, *sort.notes, *organ.notes, *notes),
+    )
+
+
+def _in_order(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.line))
+
+
+def _body(lines: Sequence[Line], opens: OpensElement, *, markdown: bool) -> str:
+    return written(blocks(lines, opens, markdown=markdown), markdown=markdown)
+
+
+def _put_in_order(draft: Draft, index: OrganIndex, wanted: Mapping[str, object]) -> Reading:
+    """One of this project's files: front matter and text stay as they are."""
+    found = {**draft.given, **wanted}
+    organ = registered(index, str(found.get("organ", "")))
+    body = "".join(f"{line.text}\n" for line in draft.lines)
+    return Reading(_front_matter(found, organ), body, organ, draft.dropped, notes=draft.notes)
+
+
+def _speaker(
+    index: OrganIndex, evidence: Evidence, lines: Sequence[Line], wanted: Mapping[str, object]
+) -> Speaker:
+    """The organ that is wanted, else the one that the text names."""
+    if "organ" in wanted:
+        return registered(index, str(wanted["organ"]))
+    opening = "".join(line.text for line in lines[:3])[:_CONTEXT]
+    return speaker(index, naming_of(evidence, f"{evidence.title}\n{opening}"))
+
+
+def _front_matter(found: Mapping[str, object], speaker: Speaker) -> dict[str, object]:
+    """The keys in the order of the design, without those that nobody knows."""
+    order = ("title", "kind", "organ", "year")
+    organ = speaker.organ.id if speaker.organ else None
+    every = {**{key: found.get(key) for key in order}, **found, "organ": organ}
+    return {key: value for key, value in every.items() if value not in (None, "", ())}

@@ -1,0 +1,1 @@
+"""The stages between a draft and a report, one subject a module, each from values to values."""

@@ -1,0 +1,154 @@
+"""What sort of report it is and of which year: by its title, and by what its opening says it is."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from gongkai.importers._draft import Line
+from gongkai.kinds import Element, Kind, kinds
+from gongkai.text.characters import folded
+from gongkai.text.dates import years_in
+
+from .shapes import is_numbered
+
+_STATEMENT = re.compile("现[将就把]|(?:报告|汇报|公布|公开|说明|总结)如下")
+_SENTENCE_END = re.compile("[。；！？]")
+_OPENING_LINES = 8
+_FIRST_YEAR = 2000
+_LONGEST_TITLE = 80
+
+
+class Sort(msgspec.Struct, frozen=True):
+    """The kind and the report year, as far as the text says them."""
+
+    kind: str = ""
+    year: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+def sort_of(title: str, lines: Sequence[Line], known: Mapping[str, object]) -> Sort:
+    """Read the kind and the year from the title and the opening, save what is known already.
+
+    The notes say what disagreed and what was not found.
+    """
+    statement = _statement(lines)
+    kind, year = known.get("kind"), known.get("year")
+    kind_notes: tuple[str, ...] = ()
+    year_notes: tuple[str, ...] = ()
+    if kind is None:
+        kind, kind_notes = _kind(title, statement)
+    if not isinstance(year, int):
+        year, year_notes = _year(title, statement, lines)
+    return Sort(str(kind), year, (*kind_notes, *year_notes))
+
+
+def opens_element(kind: str, year: int | None) -> Callable[[str], bool]:
+    """Tell whether a heading opens a required part: of that kind, or of any if it is unknown."""
+    asked = [kinds()[kind]] if kind in kinds() else list(kinds().values())
+    elements = [element for one in asked for element in _elements(one, year)]
+    return lambda heading: any(_opens(element, folded(heading)) for element in elements)
+
+
+def _elements(kind: Kind, year: int | None) -> tuple[Element, ...]:
+    pack = kind.pack(year) or kind.pack(None)
+    return pack.elements if pack else ()
+
+
+def _opens(element: Element, heading: str) -> bool:
+    taken_back = element.not_heading_pattern
+    if taken_back is not None and taken_back.search(heading):
+        return False
+    return element.heading_pattern.search(heading) is not None
+
+
+def _statement(lines: Sequence[Line]) -> str:
+    """What the opening says that the text is: 现将2024年法治政府建设情况报告如下."""
+    for line in itertools.islice(lines, _OPENING_LINES):
+        if is_numbered(line.text):
+            break
+        found = _STATEMENT.search(line.text)
+        if found:
+            return _sentence_at(line.text, found.start())
+    return ""
+
+
+def _sentence_at(text: str, at: int) -> str:
+    """The sentence of a text that a place is in."""
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, at)), default=0)
+    end = _SENTENCE_END.search(text, at)
+    return text[start : end.start() if end else len(text)]
+
+
+def _kind(title: str, statement: str) -> tuple[str, tuple[str, ...]]:
+    by_title = [kind.id for kind in _annual() if _is_titled(kind, folded(title))]
+    said = folded(statement)
+    by_text = [kind for kind, pattern in _statements().items() if pattern.search(said)]
+    if by_text and not set(by_text) & set(by_title):
+        return by_text[0], _disagreement(by_title, by_text[0])
+    both = [kind for kind in by_title if kind in by_text] or by_title
+    return (both[0], ()) if both else _kind_of_subject(title, statement)
+
+
+def _kind_of_subject(title: str, statement: str) -> tuple[str, tuple[str, ...]]:
+    """The kind that a title speaks of without calling itself a report, if it is only one."""
+    for text in (folded(title), folded(statement)):
+        found = [kind for kind in _annual() if kind.title and re.search(kind.title[0], text)]
+        if len(found) == 1:
+            name = found[0].name
+            return found[0].id, (f"标题没有写成{name}的样子，按内容归入{name}，请核对",)
+    return "", ("认不出是哪一种公开件，请用 --kind 写明",)
+
+
+def _disagreement(by_title: Sequence[str], kind: str) -> tuple[str, ...]:
+    if not by_title:
+        return ()
+    titled, said = kinds()[by_title[0]].name, kinds()[kind].name
+    return (f"标题写的是{titled}，正文开头写明是{said}，按正文归入{said}，请核对标题",)
+
+
+def _annual() -> Iterator[Kind]:
+    return (kind for kind in kinds().values() if kind.annual)
+
+
+def _is_titled(kind: Kind, title: str) -> bool:
+    return bool(kind.title) and all(re.search(pattern, title) for pattern in kind.title)
+
+
+@cache
+def _statements() -> Mapping[str, re.Pattern[str]]:
+    """What a text of each kind says that it is."""
+    return {kind.id: re.compile("|".join(kind.says)) for kind in _annual() if kind.says}
+
+
+def _year(title: str, statement: str, lines: Sequence[Line]) -> tuple[int | None, tuple[str, ...]]:
+    titled, said = _first(title), _first(statement)
+    if titled is not None:
+        if said is not None and said != titled:
+            return titled, (f"标题写的年度是{titled}，正文开头写的是{said}，按标题，请核对",)
+        return titled, ()
+    if said is not None:
+        return said, (f"标题没有年度，按正文开头写的{said}年",)
+    return _opening_year(lines)
+
+
+def _opening_year(lines: Sequence[Line]) -> tuple[int | None, tuple[str, ...]]:
+    """The year that the first sentence of the text begins with: 2024年，市信访局……"""
+    for line in lines[:_OPENING_LINES]:
+        year = _first(line.text[:12])
+        if year is not None:
+            return year, (f"标题没有年度，按正文开头的{year}年，请核对",)
+    return None, ("认不出报告的年度，请用 --year 写明",)
+
+
+def _first(text: str) -> int | None:
+    """The first year that a text names, be it without 年 in a title: 2024 年度, （2024）."""
+    named = next((year for year in years_in(text) if year >= _FIRST_YEAR), None)
+    if named is not None or len(text) > _LONGEST_TITLE:
+        return named
+    bare = re.search(r"(?<!\d)20\d\d(?!\d)", folded(text))
+    return int(bare[0]) if bare else None

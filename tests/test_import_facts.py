@@ -1,0 +1,214 @@
+"""What importing reads from a text: title, number, signer, dates, and whose report it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+import yaml
+
+from gongkai.errors import UsageError
+from import_desk import REPORT, Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.at(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("示例市信访局\n2024年法治政府建设年度报告", "示例市信访局2024年法治政府建设年度报告"),
+        ("示例市信访局2024年法治政府\n\n建设年度报告", "示例市信访局2024年法治政府建设年度报告"),
+        (
+            "示例市信访局\n关于2024年度\n法治政府建设情况的报告",
+            "示例市信访局关于2024年度法治政府建设情况的报告",
+        ),
+        ("示例市信访局 2024 年法治政府建设年度报告", "示例市信访局2024年法治政府建设年度报告"),
+        (
+            "示例市信访局法治政府建设年度报告\n（2024年度）",
+            "示例市信访局法治政府建设年度报告（2024年度）",
+        ),
+    ],
+)
+def test_a_title_is_read_over_as_many_lines_as_it_takes(desk: Desk, head: str, title: str) -> None:
+    result = desk.result(head + REPORT.partition("\n")[2])
+    assert result.front_matter["title"] == title
+    assert result.front_matter["year"] == 2024
+    assert result.front_matter["organ"] == "990100-xfj"
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "signer"),
+    [
+        ("示信发〔2025〕3号", "示信发〔2025〕3号", None),
+        ("示信发[2025]03号　　签发人：李 某", "示信发[2025]03号", "李某"),
+        ("示信发〔2025〕 3 号\n\n签发人：李　某　王某某", "示信发〔2025〕3号", "李某、王某某"),
+        ("签发人：李某、王某某", None, "李某、王某某"),
+    ],
+)
+def test_number_and_signer_are_read_as_they_are_written(
+    desk: Desk, head: str, number: str | None, signer: str | None
+) -> None:
+    front = desk.result(f"示例市信访局文件\n{head}\n{REPORT}").front_matter
+    assert front.get("number") == number
+    assert front.get("signed_by") == signer
+
+
+@pytest.mark.parametrize(
+    ("ending", "written"),
+    [
+        ("示例市信访局\n2025年1月19日", "2025-01-19"),
+        ("示例市信访局\n二〇二五年一月十九日", "2025-01-19"),
+        ("示例市信访局　2025.1.19", "2025-01-19"),
+        ("报告单位：示例市信访局\n日期：2025年1月19日", "2025-01-19"),
+        ("示例市信访局办公室　2025年1月20日印发", "2025-01-20"),
+        ("示例市信访局\n2025年1月19日\n示例市信访局办公室　2025年1月20日印发", "2025-01-19"),
+        ("示例市信访局\n2025年1月19日\n附件\n一、说明。数据截至2024年底。", "2025-01-19"),
+        ("示例市信访局\n2025年1月", None),
+        ("示例市信访局\n2025年2月30日", None),
+        ("示例市信访局", None),
+    ],
+)
+def test_the_day_of_writing_is_that_of_the_signature(
+    desk: Desk, ending: str, written: str | None
+) -> None:
+    body = REPORT.removesuffix("示例市信访局\n\n2025年1月19日\n")
+    front = msgspec.to_builtins(desk.result(body + ending).front_matter)
+    assert front.get("written") == written
+    assert "published" not in front
+
+
+@pytest.mark.parametrize(
+    ("labels", "published"),
+    [
+        ("发布时间: 2025-01-30", "2025-01-30"),
+        ("发布日期：2025年01月30日 09:30", "2025-01-30"),
+        ("公开日期：2025/1/30", "2025-01-30"),
+        ("发布时间：\n\n2025-01-30", "2025-01-30"),
+        ("[发布时间：2025-01-30][来源：市信访局][浏览：5]", "2025-01-30"),
+        ("更新时间：2025-01-30", None),
+        ("2025-01-30", None),
+        ("时间：2025-01-30", None),
+        ("发布时间：", None),
+    ],
+)
+def test_the_day_of_publication_is_only_what_is_called_so(
+    desk: Desk, labels: str, published: str | None
+) -> None:
+    title, _, rest = REPORT.partition("\n")
+    front = msgspec.to_builtins(desk.result(f"{title}\n{labels}\n{rest}").front_matter)
+    assert front.get("published") == published
+    assert front["written"] == "2025-01-19"
+
+
+def test_dates_that_contradict_are_told_and_the_document_is_believed(desk: Desk) -> None:
+    result = desk.result(f"成文日期：2025-01-25\n{REPORT}")
+    assert str(result.front_matter["written"]) == "2025-01-19"
+    assert result.notes == ("落款日期是2025-01-19，页面写的成文日期是2025-01-25，按落款，请核对",)
+
+
+def test_what_the_text_does_not_say_is_missing_and_told(desk: Desk) -> None:
+    result = desk.result(REPORT)
+    assert result.missing == ("number", "index", "signed_by", "published")
+    assert not set(result.missing) & result.front_matter.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [
+        ("示例市信访局", "990100-xfj"),
+        ("示例市人民政府信访局", "990100-xfj"),
+        ("示例信访局", "990100-xfj"),
+        ("示例省示例市信访局", "990100-xfj"),
+        ("市信访局", "990100-xfj"),
+        ("例山县政府", "990121-zf"),
+        ("例山县政府办公室", "990121-zfb"),
+        ("例河县教育体育局", "990122-jyj"),
+        ("示例市市场监管局", "990100-scjgj"),
+    ],
+)
+def test_an_organ_is_known_by_the_names_that_people_use(desk: Desk, name: str, organ: str) -> None:
+    result = desk.result(f"{name}2024年法治政府建设年度报告\n一、成效\n全年办件三百件。\n")
+    assert result.front_matter["organ"] == organ
+
+
+def test_an_organ_of_like_name_in_another_place_is_not_taken_for_it(desk: Desk) -> None:
+    result = desk.result("示例县信访局2024年法治政府建设年度报告\n一、成效\n全年办件三百件。\n")
+    assert result.written is None
+    assert result.organ is not None
+    assert result.organ.name == "示例县信访局"
+
+
+def test_a_title_that_names_a_place_only_is_of_its_government(desk: Desk) -> None:
+    title = "例山县2024年度法治政府建设情况报告\n来源：例山县人民政府办公室"
+    result = desk.result(f"{title}\n一、成效\n全年办件三百件。\n")
+    assert result.front_matter["organ"] == "990121-zf"
+    assert result.notes == ("标题只写了“例山县”，没有写机关，按例山县人民政府导入，请核对",)
+
+
+def test_a_title_without_a_name_is_read_with_the_signature(desk: Desk) -> None:
+    result = desk.result(REPORT.replace("示例市信访局2024年法治", "2024年法治"))
+    assert result.front_matter["organ"] == "990100-xfj"
+
+
+def test_an_organ_not_registered_gives_an_entry_that_makes_it_so(desk: Desk) -> None:
+    text = REPORT.replace("示例市信访局", "泰宁县应急管理局")
+    result = desk.result(text)
+    assert result.written is None
+    assert (result.organ and result.organ.name, result.organ and result.organ.region) == (
+        "泰宁县应急管理局",
+        "350429",
+    )
+    assert "organ" not in result.front_matter
+    entry = result.notes[-1].partition("\n")[2]
+    assert list(yaml.safe_load(entry)["regions"].values()) == ["福建省", "三明市", "泰宁县"]
+    (desk.root / "reports" / "泰宁").mkdir()
+    (desk.root / "reports" / "泰宁" / "register.yml").write_text(entry, encoding="utf-8")
+    assert desk.result(text).written == "reports/350429/yjj/2024-fzzf.md"
+
+
+def test_names_that_fit_several_organs_are_listed_and_none_is_chosen(desk: Desk) -> None:
+    with (desk.root / "reports" / "register.yml").open("a", encoding="utf-8") as register:
+        register.write('  990122-mzj: {name: 例河县民政局, short: 县民政局, region: "990122"}\n')
+    result = desk.result("县民政局2024年法治政府建设年度报告\n一、成效\n全年办件三百件。\n")
+    assert result.written is None
+    assert "例山县民政局（990121-mzj）、例河县民政局（990122-mzj）" in result.notes[-1]
+
+
+def test_what_the_text_says_it_is_counts_more_than_its_title(desk: Desk) -> None:
+    result = desk.result(REPORT.replace("法治政府建设年度报告", "行政执法总体情况", 1))
+    assert result.front_matter["kind"] == "fzzf"
+    assert "正文开头写明是法治政府建设年度报告" in result.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "year"),
+    [
+        ("示例市司法局2024年政府信息公开工作年度报告", "xxgk", 2024),
+        ("示例市市场监督管理局2023年行政执法总体情况", "xzzf", 2023),
+        ("示例市司法局关于2022年度依法行政工作情况的报告", "fzzf", 2022),
+        ("示例市司法局二〇二一年法治政府建设情况报告", "fzzf", 2021),
+        ("示例市司法局２０２０年度法治政府建设情况报告", "fzzf", 2020),
+        ("示例市司法局关于2024年法治政府建设情况和2025年工作安排的报告", "fzzf", 2024),
+    ],
+)
+def test_kind_and_year_are_read_from_the_title(
+    desk: Desk, title: str, kind: str, year: int
+) -> None:
+    front = desk.result(f"{title}\n一、总体情况\n全年办件三百件。\n").front_matter
+    assert (front["kind"], front["year"]) == (kind, year)
+
+
+def test_what_is_asked_for_goes_before_what_is_found(desk: Desk) -> None:
+    result = desk.result(REPORT, organ="990121-sfj", kind="xxgk", year=2023)
+    assert result.written == "reports/990121/sfj/2023-xxgk.md"
+    assert result.organ is not None
+    assert result.organ.name == "例山县司法局"
+
+
+def test_an_organ_that_does_not_exist_cannot_be_asked_for(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="990100-xyz"):
+        desk.result(REPORT, organ="990100-xyz")
