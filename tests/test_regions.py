@@ -282,3 +282,9 @@ def test_every_successor_leads_to_a_division_of_today() -> None:
 def test_only_divided_areas_have_no_successor() -> None:
     lost = [entry for entry in overrides() if entry.valid_to and not entry.successor]
     assert [entry.code for entry in lost] == ["130421", "130521", "140211"]
+
+
+def test_a_hint_that_names_no_parent_leaves_namesakes_undecided() -> None:
+    assert set(regions.infer_code("朝阳区司法局", "朝阳区的工作")) == {"110105", "220104"}
+    assert regions.infer_code("朝阳区司法局", "长春市朝阳区的工作") == ("220104",)
+    assert regions.infer_code("朝阳区司法局", "北京市朝阳区的工作") == ("110105",)

@@ -58,11 +58,14 @@ def _supported(candidates: tuple[Division, ...], hint: str) -> tuple[Division, .
     return tuple(found for found, own in zip(candidates, support, strict=True) if own == best)
 
 
-def _support(found: Division, hint: str) -> tuple[bool, ...]:
-    """Tell what the hint names, most telling first: the division, then what is above it."""
+def _support(found: Division, hint: str) -> tuple[bool, int]:
+    """Tell what the hint names: the division itself, and how many names of what is above it.
+
+    A county straight below its province has fewer names above it, which says nothing.
+    """
     above = [whole.name for code in ancestors_of(found.code) if (whole := division(code))]
-    names = [found.name, *(form for name in above for form in (name, stem_of(name)))]
-    return tuple(bool(name) and name in hint for name in names)
+    forms = {form for name in above for form in (name, stem_of(name))}
+    return found.name in hint, sum(bool(form) and form in hint for form in forms)
 
 
 def _most_specific_first(code: str) -> tuple[int, str]:
