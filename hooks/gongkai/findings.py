@@ -15,6 +15,11 @@ class Severity(enum.StrEnum):
     INFO = "info"
 
     @property
+    def weight(self) -> int:
+        """Where it stands in lists for people: 0 for errors, then warnings, then infos."""
+        return list(Severity).index(self)
+
+    @property
     def word(self) -> str:
         """What readers see."""
         return _WORDS[self]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from gongkai.check_report import CheckReport, Summary
-from gongkai.findings import Finding, Severity
+from gongkai.findings import Finding
 from gongkai.visible import visible
 
 WAIVED = "已说明"
-
-_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
 def label(finding: Finding) -> str:
@@ -18,7 +16,7 @@ def label(finding: Finding) -> str:
 
 def urgency(finding: Finding) -> tuple[bool, int, tuple[str, int, str, int, str]]:
     """The order of lists for people: errors, warnings, infos, then what was waived."""
-    return (finding.waived, _WEIGHT[finding.severity], finding.order)
+    return (finding.waived, finding.severity.weight, finding.order)
 
 
 def head(finding: Finding) -> str:

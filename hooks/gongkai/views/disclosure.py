@@ -114,7 +114,10 @@ def page_of(
     meta = record.metadata
     kind, organ = context.kinds[meta.kind], context.register.organs[meta.organ]
     register = context.register
-    findings = sorted((*record.findings, *around.findings), key=lambda finding: finding.order)
+    findings = sorted(
+        (*record.findings, *around.findings),
+        key=lambda finding: (finding.severity.weight, finding.order),
+    )
     anchors = _anchored_lines(article) if findings else []
     shown = [f for f in findings if serving or f.severity is not Severity.INFO]
     above = (*reversed(register.ancestors(organ.region)), organ.region)
