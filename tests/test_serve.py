@@ -30,7 +30,12 @@ def _free_port() -> int:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    root = small_root(tmp_path / "root")
+    yield from _serving(tmp_path, {})
+
+
+def _serving(folder: Path, reports: dict[str, str | bytes]) -> Iterator[tuple[Path, str]]:
+    """A root that is being served, and the address of the factory's report."""
+    root = small_root(folder / "root", reports)
     port = _free_port()
     running = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
@@ -73,6 +78,18 @@ def test_a_saved_report_is_shown_and_a_broken_one_shows_its_findings(
     assert _shows(address, "S101", "全年组织集体学法十二次")
     file.write_text(report_text(), encoding="utf-8")
     assert _shows(address, "全年组织集体学法十二次")
+
+
+def test_many_reports_are_shown_too_when_one_is_saved(tmp_path: Path) -> None:
+    others: dict[str, str | bytes] = {
+        f"reports/990100/o{number}/2024-fzzf.md": report_text({"index": f"x{number}"})
+        for number in range(60)
+    }
+    for root, address in _serving(tmp_path, others):
+        assert _shows(address, "全年组织集体学法十二次")
+        changed = report_text(body=BODY.replace("十二次", "二十次"))
+        (root / PATH).write_text(changed, encoding="utf-8")
+        assert _shows(address, "全年组织集体学法二十次")
 
 
 def test_a_broken_register_does_not_leave_the_clerk_without_a_page(

@@ -36,6 +36,7 @@ from gongkai.views.holes import HOLES
 
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
+_FEW_TO_SERVE = 1000
 _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
 
 
@@ -71,7 +72,9 @@ class Publication:
             gc.disable()
             self._stack.callback(gc.enable)
         count = len(report_files(task.root)[0])
-        self._pool: Executor | None = self._stack.enter_context(workers(task, count))
+        # Between two saves hardly a file changes: starting workers afresh would take longer.
+        jobs = 1 if serving and count <= _FEW_TO_SERVE else None
+        self._pool: Executor | None = self._stack.enter_context(workers(task, count, jobs))
         self._loading: Loading = submit(task, self._pool)
 
     def close(self) -> None:

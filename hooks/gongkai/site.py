@@ -67,6 +67,7 @@ class Site:
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
+        _make_importable()
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self._settings = settings_from(config.extra.get("gongkai"))
         task = task_for(root, self._settings, as_of(self._settings))
@@ -128,6 +129,10 @@ class Site:
             self._finish(config)
         except GongkaiError as error:
             self._fail(error)
+        except Exception:
+            if not self._serving:
+                raise
+            _LOG.exception("这次没有更新页面，原因见下；改正后保存，会再试一次")
         finally:
             self._end()
 
@@ -171,6 +176,16 @@ class Site:
         if self._config is not None:
             self._config.site_dir = self._site_dir
             self._config = None
+
+
+def _make_importable() -> None:
+    """Keep this package on the path: the engine takes it away once the hooks are loaded.
+
+    Workers that start afresh, as they do while the server runs, import it by name.
+    """
+    folder = str(Path(__file__).parent.parent)
+    if folder not in sys.path:
+        sys.path.append(folder)
 
 
 class _Ticker:
