@@ -111,10 +111,19 @@ class Edition:
     @cached_property
     def tally(self) -> Mapping[str, int]:
         """How many disclosures a region and everything below it have."""
+        return self._summed({code: len(records) for code, records in self.by_region.items()})
+
+    @cached_property
+    def organ_tally(self) -> Mapping[str, int]:
+        """How many organs a region and everything below it have."""
+        register = self.register
+        return self._summed({code: len(register.organs_in(code)) for code in register.regions})
+
+    def _summed(self, counts: Mapping[str, int]) -> dict[str, int]:
         tally: dict[str, int] = {}
-        for code, records in self.by_region.items():
+        for code, count in counts.items():
             for above in (code, *self.register.ancestors(code)):
-                tally[above] = tally.get(above, 0) + len(records)
+                tally[above] = tally.get(above, 0) + count
         return tally
 
     def organ(self, record: Record) -> Organ:

@@ -15,7 +15,7 @@ _WHOLE_TREE = 400
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A region in the tree: its page, its disclosures in all, the regions below it."""
+    """A region in the tree: its page, its disclosures and organs in all, the regions below it."""
 
     name: str
     code: str
@@ -42,7 +42,7 @@ def branch(code: str, edition: Edition, depth: int) -> Branch:
         code=code,
         url=region_url(code),
         count=edition.tally.get(code, 0),
-        organs=len(register.organs_in(code)),
+        organs=edition.organ_tally.get(code, 0),
         children=tuple(branch(child, edition, depth - 1) for child in below),
     )
 
