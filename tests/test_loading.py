@@ -92,3 +92,9 @@ def test_workers_give_what_one_process_gives_however_they_start(
         with workers(task, 61, jobs=2) as pool:
             assert pool is not None
             assert submit(task, pool).corpus().records == alone.records
+
+
+def test_a_report_with_another_ending_is_named_and_not_passed_over(root: Path) -> None:
+    (root / PATH).rename(root / PATH.replace(".md", ".MD"))
+    said = _messages(root)[PATH.replace(".md", ".MD")]
+    assert said == ["M001: 文件的扩展名不是小写的 .md，不会作为公开件读取"]

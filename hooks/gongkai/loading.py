@@ -29,6 +29,8 @@ from gongkai.rules import Context
 from gongkai.sources import unopened
 
 REPORTS = "reports"
+# Only the first is read; the others are called what they are, not passed over.
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _FEW = 48
 _YOUNG_OBJECTS = 100_000
 
@@ -70,7 +72,7 @@ def report_files(root: Path) -> tuple[tuple[str, ...], frozenset[str]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = Path(folder).relative_to(root).as_posix()
         found.extend(f"{below}/{name}" for name in names if not name.startswith("."))
-    reports = tuple(sorted(path for path in found if path.endswith(".md")))
+    reports = tuple(sorted(path for path in found if path.lower().endswith(_MARKDOWN)))
     # What a link leads to is not content: it may lie anywhere, and is never published.
     return reports, frozenset(path for path in found if not (root / path).is_symlink())
 
@@ -182,6 +184,8 @@ def _opened(root: Path, path: str) -> bytes | Source:
     file = root / path
     if file.is_symlink():
         return unopened(path, "link")
+    if not path.endswith(".md"):
+        return unopened(path, "suffix")
     try:
         return file.read_bytes()
     except PermissionError:

@@ -125,7 +125,7 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 class Withdrawal(msgspec.Struct, frozen=True):
-    """撤回: since when a published text no longer stands, and why."""
+    """撤下: since when a published text no longer stands, and why."""
 
     date: dt.date
     reason: str

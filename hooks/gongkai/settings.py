@@ -125,7 +125,12 @@ def settings_at(root: Path) -> Settings:
         return Settings()
     try:
         raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Tolerant)  # noqa: S506
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise UsageError(f"mkdocs.yml 第 {line} 行附近不符合 YAML 的写法，读不出来") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"mkdocs.yml 读不出来：{error}") from error
+        raise UsageError("mkdocs.yml 读不出来：请另存为 UTF-8 编码的文本") from error
+    except ValueError as error:
+        raise UsageError("mkdocs.yml 里有一个不存在的日期，请检查 as_of 等日期") from error
     extra = raw.get("extra") if isinstance(raw, Mapping) else None
     return settings_from(extra.get("gongkai") if isinstance(extra, Mapping) else None)

@@ -19,6 +19,9 @@ root_option = click.option(
 )
 
 
+_CHECKED = {".md", ".markdown", ".mdown", ".mkd", ".yml"}
+
+
 def root_folder(stated: str | None) -> Path:
     """The root: as stated, else the nearest folder upwards that holds ``reports/``.
 
@@ -67,6 +70,8 @@ def _reports_path(stated: str, root: Path) -> str:
     named = below_root(path, root)
     if named != REPORTS and not named.startswith(f"{REPORTS}/"):
         raise UsageError(f"“{stated}”不在 {root / REPORTS} 里面，只能核查那里的文件")
+    if path.is_file() and path.suffix.lower() not in _CHECKED:
+        raise UsageError(f"“{stated}”不是公开件：公开件的扩展名是 .md")
     return named
 
 

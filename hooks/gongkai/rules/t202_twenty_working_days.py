@@ -47,6 +47,8 @@ def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
     kind = context.kinds.get(meta.kind)
     if kind is None or meta.written is None or meta.published is None:
         return
+    if meta.published > context.as_of:
+        return  # a date in the future is a slip of its own (T102)
     count = kind.working_days or _WORKING_DAYS
     # Within as many calendar days there is nothing to count.
     if (meta.published - meta.written).days <= count:

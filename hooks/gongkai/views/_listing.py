@@ -17,6 +17,7 @@ from ._sort import Page
 from .addresses import organ_url, report_url
 
 PER_PAGE = 200
+_LATE = "T201"
 _OPEN_UP_TO = 30
 
 
@@ -83,8 +84,9 @@ def marks_of(record: Record, edition: Edition) -> tuple[str, ...]:
     """What a reader should know before opening a disclosure."""
     meta = record.metadata
     said = (
-        (meta.withdrawn is not None, "已撤回"),
+        (meta.withdrawn is not None, "已撤下"),
         (bool(meta.corrections), "有更正"),
+        (any(finding.rule == _LATE for finding in record.findings), "逾期公开"),
         (record.path in edition.marked, "有问题"),
         (any(finding.waived for finding in record.findings), "有缺项说明"),
         (meta.published is None, "未注明发布日期"),

@@ -162,7 +162,7 @@ def _card(record: Record, kind: Kind, context: Context) -> tuple[tuple[str, str,
         ("公开类别", category.short, category_url(category.number)) if category else None,
         ("成文日期", meta.written.isoformat() if meta.written else "", ""),
         ("发布日期", meta.published.isoformat() if meta.published else "未注明", ""),
-        ("有效性", "已撤回" if meta.withdrawn else "有效", ""),
+        ("有效性", "已撤下" if meta.withdrawn else "有效", ""),
         ("签发人", meta.signed_by, "") if meta.signed_by else None,
     )
     return tuple((name, text or "无", url) for row in rows if row for name, text, url in [row])

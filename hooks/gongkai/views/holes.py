@@ -10,6 +10,7 @@ from gongkai.rules import Context
 
 from ._listing import Row, row_of
 from .addresses import kind_url, year_url
+from .region import owes
 from .regions import Branch, branch
 
 _NEWEST = 10
@@ -77,13 +78,7 @@ def state(edition: Edition) -> State:
 
 def _owed(kind: str, year: int, context: Context) -> int:
     """How many organs owe a kind for a year: registered, not ended, not exempt."""
-    return sum(
-        kind in organ.duties
-        and (organ.since is None or organ.since <= year)
-        and (organ.until is None or year <= organ.until)
-        and not any(item.kind == kind and item.year == year for item in organ.exempt)
-        for organ in context.register.organs.values()
-    )
+    return sum(owes(organ, kind, year) for organ in context.register.organs.values())
 
 
 def ways(edition: Edition) -> Ways:

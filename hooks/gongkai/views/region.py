@@ -20,7 +20,7 @@ _YEARS = 7
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One disclosure in the table of organs and years."""
+    """One disclosure in the table of organs and years; one that is owed and missing has no page."""
 
     label: str
     url: str
@@ -81,9 +81,7 @@ def _newest_below(edition: Edition) -> dict[str, list[Record]]:
 
 def _view(code: str, edition: Edition, newest: list[Record]) -> RegionView:
     register = edition.register
-    own = edition.by_region.get(code, ())
-    years = sorted({year for record in own if (year := record.metadata.year)}, reverse=True)
-    shown = tuple(years[:_YEARS])
+    shown = tuple(year for year in edition.by_year if year < edition.context.as_of.year)[:_YEARS]
     return RegionView(
         code=code,
         count=edition.tally.get(code, 0),
@@ -97,7 +95,10 @@ def _view(code: str, edition: Edition, newest: list[Record]) -> RegionView:
 def _organ_row(organ: Organ, years: tuple[int, ...], edition: Edition) -> OrganRow:
     records = edition.by_organ.get(organ.id, ())
     cells = tuple(
-        tuple(_cell(record, edition) for record in records if record.metadata.year == year)
+        (
+            *(_cell(record, edition) for record in records if record.metadata.year == year),
+            *_missing(organ, year, edition),
+        )
         for year in years
     )
     items = sum(record.metadata.year is None and year_of(record) is not None for record in records)
@@ -108,6 +109,32 @@ def _cell(record: Record, edition: Edition) -> Cell:
     kind = edition.context.kinds[record.metadata.kind]
     marks = marks_of(record, edition)
     return Cell(kind.short, report_url(record.path), record.metadata.title, marks)
+
+
+def _missing(organ: Organ, year: int, edition: Edition) -> Iterator[Cell]:
+    """The annual reports of a year that an organ owed, that are due, and that are not there."""
+    there = {
+        record.metadata.kind
+        for record in edition.by_organ.get(organ.id, ())
+        if record.metadata.year == year
+    }
+    for identifier in organ.duties:
+        kind = edition.context.kinds.get(identifier)
+        due = kind.due(year, organ.level) if kind else None
+        if kind is None or due is None or identifier in there or not owes(organ, identifier, year):
+            continue
+        if due.date(year) < edition.context.as_of:
+            yield Cell(kind.short, "", f"{kind.name}应当在{due.date(year)}以前公开", ("未公开",))
+
+
+def owes(organ: Organ, kind: str, year: int) -> bool:
+    """Whether an organ owes a kind for a year: registered for it, there in it, not exempt."""
+    return (
+        kind in organ.duties
+        and (organ.since is None or organ.since <= year)
+        and (organ.until is None or year <= organ.until)
+        and not any(item.kind == kind and item.year == year for item in organ.exempt)
+    )
 
 
 def ended(organ: Organ, edition: Edition) -> str:
