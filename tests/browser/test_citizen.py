@@ -86,6 +86,7 @@ def test_a_citizen_walks_from_home_over_a_year_to_a_county_s_report(page: Page) 
     report = page.get_by_role("main").get_by_role("link", name="县").filter(has_text="2024").first
     title = report.inner_text()
     report.click()
+    page.wait_for_url("**/reports/**")
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     expect(page.get_by_text("发布日期").first).to_be_visible()
     assert _no_wider_than_the_window(page)
@@ -104,6 +105,7 @@ def test_a_citizen_walks_from_home_over_the_regions_to_a_county(page: Page) -> N
 def test_the_contents_of_a_report_lead_to_its_parts(page: Page) -> None:
     page.goto(f"{page.url}kinds/fzzf/")
     page.locator(".gk-list a").first.click()
+    page.wait_for_url("**/reports/**")
     contents = page.locator("details.gk-contents")
     if contents.is_visible():
         contents.locator("summary").click()
@@ -120,5 +122,6 @@ def test_a_report_can_be_read_without_scripts(browser: Browser, address: str) ->
     opened = context.new_page()
     opened.goto(f"{address}kinds/fzzf/")
     opened.locator(".gk-list a").first.click()
+    opened.wait_for_url("**/reports/**")
     expect(opened.locator("#gk-text")).to_contain_text("法治")
     context.close()
