@@ -212,3 +212,39 @@ def test_what_is_asked_for_goes_before_what_is_found(desk: Desk) -> None:
 def test_an_organ_that_does_not_exist_cannot_be_asked_for(desk: Desk) -> None:
     with pytest.raises(UsageError, match="990100-xyz"):
         desk.result(REPORT, organ="990100-xyz")
+
+
+@pytest.mark.parametrize(
+    "organ",
+    [
+        "关于报送示例市信访局",
+        "关于示例市信访局",
+        "上报示例市信访局",
+        "关于印发示例市信访局",
+        "中共示例市信访局",
+        "中共示例市信访局党组关于",
+    ],
+)
+def test_words_before_the_organ_in_a_title_are_no_part_of_its_name(desk: Desk, organ: str) -> None:
+    text = REPORT.partition("\n")[2].replace("示例市信访局\n", "")
+    result = desk.result(f"{organ}2024年度法治政府建设情况的报告\n{text}")
+    assert result.front_matter["organ"] == "990100-xfj"
+
+
+def test_an_abbreviation_in_the_title_is_read_by_the_name_below_the_text(desk: Desk) -> None:
+    text = REPORT.replace("示例市信访局2024", "示例市市监局2024").replace(
+        "\n示例市信访局\n", "\n示例市市场监督管理局\n"
+    )
+    assert desk.result(text).front_matter["organ"] == "990100-scjgj"
+
+
+def test_an_organ_and_a_date_below_the_title_are_no_title(desk: Desk) -> None:
+    title, _, rest = REPORT.partition("\n")
+    result = desk.result(f"{title}\n示例市信访局  2025年1月10日\n{rest}")
+    assert (result.front_matter["title"], result.front_matter["year"]) == (title, 2024)
+
+
+def test_the_name_of_an_enforcement_bureau_does_not_make_the_kind_doubtful(desk: Desk) -> None:
+    text = REPORT.partition("\n")[2].replace("2024年法治政府建设情况", "有关情况")
+    result = desk.result(f"示例市综合行政执法局2024年度法治政府建设工作总结\n{text}")
+    assert result.front_matter["kind"] == "fzzf"

@@ -200,3 +200,40 @@ def test_lists_and_tables_of_markdown_are_handed_on_as_they_are(desk: Desk) -> N
     kept = "- 第一项\n- 第二项\n\n| 项目 | 件数 |\n| --- | ---: |\n| 来信 | 12 |\n\n> 引用的话"
     body = desk.imported(REPORT.replace("二、存在", f"{kept}\n\n二、存在"), "原文.md")
     assert kept in body
+
+
+@pytest.mark.parametrize("mark", ["3", "[1]", "·1·", "- 1 -", "3 / 5"])
+def test_a_lone_page_number_within_a_sentence_is_dropped_and_the_lines_joined(
+    desk: Desk, mark: str
+) -> None:
+    result = desk.result(REPORT.replace("取得新的成效", f"取得\n{mark}\n较好的成绩"))
+    assert [entry.text for entry in result.dropped] == [mark]
+    assert "群众信访事项，取得较好的成绩。" in desk.body(result)
+
+
+def test_a_number_above_its_measure_word_is_no_page_number(desk: Desk) -> None:
+    result = desk.result(REPORT.replace("八百余人次。", "\n3\n件，全部办结。"))
+    assert result.dropped == ()
+
+
+def test_the_second_of_the_annexes_named_is_no_heading(desk: Desk) -> None:
+    annexes = "附件：1.复议案件统计表\n      2.应诉案件统计表\n\n示例市信访局\n"
+    body = desk.imported(REPORT.replace("示例市信访局\n\n2025", f"{annexes}\n2025"))
+    assert "\n\n2.应诉案件统计表\n\n" in body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "信息时间：2025/2/8 浏览：3次",
+        "时间:2025-02-08 17:20:41 来源:示例市信访局 阅读次数:319 打印 收藏 关闭",
+        "【信息来源：市信访局】 【信息时间：2025-02-08 阅读次数：33】 【我要打印】 【关闭】",
+    ],
+)
+def test_a_portal_line_with_a_day_of_nobody_is_dropped_and_its_day_noted(
+    desk: Desk, line: str
+) -> None:
+    result = desk.result(REPORT.replace("\n", f"\n{line}\n", 1))
+    assert [entry.text for entry in result.dropped] == [line]
+    assert "published" not in result.front_matter
+    assert any("2025-02-08" in note for note in result.notes)

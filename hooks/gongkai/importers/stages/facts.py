@@ -121,7 +121,10 @@ def _published(evidence: Evidence) -> tuple[dt.date | None, tuple[str, ...]]:
     labelled = _dates(evidence, "published")
     if labelled:
         return labelled[0], _contradiction("发布日期", labelled)
-    return None, ()
+    return None, tuple(
+        f"页面上的日期{date}没有写明是成文日期还是发布日期，没有采用，请核对补填"
+        for date in _dates(evidence, "day")[:1]
+    )
 
 
 def _dates(evidence: Evidence, key: str) -> list[dt.date]:

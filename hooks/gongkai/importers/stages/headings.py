@@ -31,6 +31,8 @@ _LONGEST_NUMBER = 12
 _UPPER = (Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_PAREN, Numbering.NONE)
 # A stop typed half-width, between Chinese characters.
 _HALF_WIDTH_STOP = re.compile(r"(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff])")
+_ANNEXES = re.compile(r"附件\s*[:：]\s*(?:1|$)")
+_ANNEX = re.compile(r"\d{1,2}\s*[.．、](?!.*。.)")
 _SENTENCE_END = re.compile(r"。[”’]?\s*(?=[（(一二三四五六七八九十\d])")
 
 
@@ -52,9 +54,22 @@ def blocks(
         marked = _with_bare_headings(lines, opens_element)
         if marked != lines:
             lines, sections = marked, _sections(marked, markdown=markdown)
+    annexes = _annexes_named(lines)
     return tuple(
-        block for at, line in enumerate(lines) for block in _blocks(line, sections.get(at))
+        block
+        for at, line in enumerate(lines)
+        for block in _blocks(line, None if at in annexes else sections.get(at))
     )
+
+
+def _annexes_named(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that go on counting annexes below 附件：1.…, which open no part of the text."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        before = at - 1 in found or (at > 0 and _ANNEXES.match(lines[at - 1].text) is not None)
+        if before and _ANNEX.match(line.text) and line.level is None:
+            found.add(at)
+    return frozenset(found)
 
 
 def source_of(line: Line, *, markdown: bool) -> str:

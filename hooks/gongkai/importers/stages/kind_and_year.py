@@ -14,6 +14,7 @@ from gongkai.kinds import Element, Kind, kinds
 from gongkai.text.characters import folded
 from gongkai.text.dates import years_in
 
+from .organ_words import organ_phrase, squeezed
 from .shapes import is_numbered
 
 _STATEMENT = re.compile("现[将就把]|(?:报告|汇报|公布|公开|说明|总结)如下")
@@ -41,7 +42,7 @@ def sort_of(title: str, lines: Sequence[Line], known: Mapping[str, object]) -> S
     kind_notes: tuple[str, ...] = ()
     year_notes: tuple[str, ...] = ()
     if kind is None:
-        kind, kind_notes = _kind(title, statement)
+        kind, kind_notes = _kind(_without_office(title), statement)
     if not isinstance(year, int):
         year, year_notes = _year(title, statement, lines)
     return Sort(str(kind), year, (*kind_notes, *year_notes))
@@ -92,6 +93,12 @@ def _kind(title: str, statement: str) -> tuple[str, tuple[str, ...]]:
         return by_text[0], _disagreement(by_title, by_text[0])
     both = [kind for kind in by_title if kind in by_text] or by_title
     return (both[0], ()) if both else _kind_of_subject(title, statement)
+
+
+def _without_office(title: str) -> str:
+    """The title with its organ's field left out: 综合行政执法局 reports on other things too."""
+    organ = organ_phrase(title)
+    return squeezed(title).replace(organ, organ.replace("行政执法", ""), 1) if organ else title
 
 
 def _kind_of_subject(title: str, statement: str) -> tuple[str, tuple[str, ...]]:

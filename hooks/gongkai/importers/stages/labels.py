@@ -19,6 +19,7 @@ _COUNT = re.compile(
     r"[\s:：\[【（(]*[\d,，.]*\s*(?:万|次|人次|人|个|加载中)*[\s.…。】\])）]*"
     r"|.{0,20}(?:script|getHits).*"
 )
+_DIGITS = re.compile(r"\d+\s*(?:次|人次|人)?(?=[\s】\]）)])")
 _URL = re.compile(r"https?://[^\s<>\"“”（）]+", re.IGNORECASE)
 _BEFORE = "[\\s|｜【\\[（(·•]*"
 _AFTER = r"\s*[】\]）)]?\s*[:：]\s*"
@@ -134,7 +135,9 @@ def _is_day(value: str) -> bool:
 
 
 def _is_count(value: str) -> bool:
-    return _COUNT.fullmatch(value) is not None
+    digits = _DIGITS.match(value)
+    behind = value[digits.end() :] if digits else ""
+    return _COUNT.fullmatch(value) is not None or is_weak_furniture(behind)
 
 
 def _is_menu(value: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from gongkai.importers._draft import Dropped, Joined, Line
-from gongkai.text.dates import years_in
+from gongkai.text.dates import dates_in, years_in
 
 from .organ_words import is_organ_name, organ_phrase, squeezed
 from .shapes import begins_body, is_date
@@ -145,12 +145,12 @@ class _Reading:
     def note_dates(self) -> None:
         """Say that a date without a label is nobody's: it may be of writing or of publication."""
         for at, line in enumerate(self.lines):
-            if at not in self.taken and is_date(line.text):
+            if at not in self.taken and (is_date(line.text) or _is_organ_and_date(line.text)):
                 self.notes.append(
                     f"标题旁的日期“{line.text}”没有写明是成文日期还是发布日期，没有采用，请核对补填"
                 )
                 # 2025-01-30 is a portal's way; a date in words stands there as part of the text.
-                if "年" not in line.text:
+                if "年" not in line.text and is_date(line.text):
                     self._drop(at)
 
     def _drop_other(self, places: Sequence[int]) -> None:
@@ -174,7 +174,7 @@ class _Reading:
         block: list[int] = []
         for at, line in enumerate(self.lines):
             fits = at not in self.taken and len(line.text) <= _LONGEST_TITLE_LINE
-            if fits and not is_date(line.text):
+            if fits and not is_date(line.text) and not _is_organ_and_date(line.text):
                 block.append(at)
             else:
                 yield block
@@ -197,6 +197,8 @@ class _Reading:
     def _could_be_title(self, at: int) -> bool:
         """Whether a line that does not end like a title names an organ and its year."""
         text = self._text((at,))
+        if _is_organ_and_date(text):
+            return False
         return bool(organ_phrase(text)) and bool(years_in(text)) and bool(_TITLE_SAYS.search(text))
 
     def _extended(self, block: Sequence[int], index: int) -> int:
@@ -249,6 +251,15 @@ def _is_rest_of_title(text: str) -> bool:
 def _fullness(title: str) -> tuple[bool, bool]:
     """How much a title says: the organ, the year."""
     return bool(organ_phrase(title)), bool(years_in(title))
+
+
+def _is_organ_and_date(text: str) -> bool:
+    """Whether a line names a body and a day and nothing else, as some print below a title."""
+    return any(
+        not text[found.end :].strip("（）() ")
+        and is_organ_name(text[: found.start].strip("（）() "))
+        for found in dates_in(text)
+    )
 
 
 def _names(text: str) -> str:

@@ -10,7 +10,7 @@ from gongkai import regions
 from gongkai.model import Organ
 from gongkai.register import Register
 
-from .organ_words import squeezed
+from .organ_words import squeezed, without_party
 
 # Where the name of a division ends within the name of a body.
 _DIVISION_END = re.compile(r"(?<=[省市县区州盟旗])(?=[\u4e00-\u9fff]{4})")
@@ -40,6 +40,7 @@ class OrganIndex:
             lambda: self._below_named_division(bare),
             lambda: self._tails.get(bare, ()),
             lambda: self._short.get(bare, ()),
+            lambda: self.register.organ_named(without_party(bare)),
         )
         return next((_distinct(found) for reading in readings if (found := reading())), ())
 

@@ -11,6 +11,10 @@ import yaml
 
 _LONGEST_NAME = 40
 _LONGEST_PLACE = 20
+# What stands before the name of a body in a title without being part of it.
+_LEAD = re.compile(
+    "^(?:关于)?(?:(?:报送|上报|呈报|报告|印发|转发|公布|发布|公开)(?=[\u4e00-\u9fff]{3}))?(?:《)?"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,16}[省市县区州盟旗]")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SUBJECT = (
@@ -44,7 +48,8 @@ def organ_phrase(title: str) -> str:
     bare = _subject_of(title)
     for match in _phrase().finditer(bare[:_LONGEST_NAME]):
         # 示例市政府信息公开年报 speaks of 政府, whatever it reports on.
-        for name in (bare[: match.start()], bare[: match.start()] + match[0][:2]):
+        before = bare[: match.start()]
+        for name in (before, before + match[0][:2], without_party(before)):
             if _name().fullmatch(name):
                 return name
     return ""
@@ -60,8 +65,13 @@ def place_phrase(title: str) -> str:
 
 def _subject_of(title: str) -> str:
     """A title without what may stand before the one who speaks; digits made half-width."""
-    bare = squeezed(title).translate(_DIGITS).removeprefix("关于")
+    bare = _LEAD.sub("", squeezed(title).translate(_DIGITS))
     return re.sub(r"^(?:(?:19|20)\d\d年度?)", "", bare)
+
+
+def without_party(name: str) -> str:
+    """The body whose party group speaks: 中共某市水利局党组 is of 某市水利局."""
+    return re.sub("(?:党组|党委|党支部|党总支)$", "", name.removeprefix("中共"))
 
 
 def squeezed(text: str) -> str:

@@ -63,16 +63,25 @@ def speaker(index: OrganIndex, naming: Naming) -> Speaker:
 def _named(index: OrganIndex, naming: Naming) -> Speaker:
     """The body that the names mean."""
     doubtful: tuple[Organ, ...] = ()
+    unknown = ""
     for name in naming.names:
+        if unknown and not _abbreviates(unknown, name):
+            continue
         found = _narrowed(index, index.organs(name), naming, name)
         if len(found) == 1:
             return Speaker(found[0].name, found[0], (found[0].region,))
         doubtful = doubtful or found
-        if not found and not _is_relative(index, name):
-            break
+        if not found and not unknown and not _is_relative(index, name):
+            unknown = name
     name = _fullest(naming.names)
     codes = _regions_of(index, name, naming.context) if name else ()
     return Speaker(name, None, codes, doubtful)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a name is cut from a longer one, as 某市卫健委 from 某市卫生健康委员会."""
+    rest = iter(name)
+    return len(short) < len(name) and all(character in rest for character in short)
 
 
 def _government_of(index: OrganIndex, naming: Naming) -> Speaker:

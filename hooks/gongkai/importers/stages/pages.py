@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from gongkai.importers._draft import Line
 
+from .shapes import begins_anew, has_comma, is_date, is_finished
+
 _DASH = r"[-－—–―─~～·•.…\s]"
 _PAGE_NUMBER = re.compile(
     rf"{_DASH}*[-－—–―─]{_DASH}*\d{{1,3}}{_DASH}*[-－—–―─]{_DASH}*"
@@ -18,6 +20,12 @@ _PAGE_NUMBER = re.compile(
 )
 _OF = re.compile(r"(\d{1,3})\s*[/／]\s*(\d{1,3})")
 _BARE = re.compile(r"\d{1,3}")
+_LONE = re.compile(r"[\[【［·•]?\s*\d{1,3}(?:\s*[/／]\s*\d{1,3})?\s*[\]】］·•]?")
+_MEASURE = re.compile(
+    "(?!人员|人民|部门|个别|条例|年度|起草|日常|家庭|类型|级别|场所|期间|处理|处罚)"
+    "[，,。；、%％年月日余多件次个人名项起家场份条批户宗万亿元部期篇处辆台小天岁类级]"
+)
+_SHORTEST_CUT = 16
 _SHORTEST_HEAD = 4
 _LONGEST_HEAD = 60
 _SENTENCE_END = tuple("。；！？：，、")
@@ -32,6 +40,7 @@ def page_marks(lines: Sequence[Line]) -> frozenset[int]:
     """The places in the list of page numbers and of the running heads beside them."""
     numbers = {at for at, line in enumerate(lines) if is_page_number(line.text)}
     numbers |= _counting(lines, _BARE) | _counting(lines, _OF)
+    numbers |= _within_sentences(lines)
     return frozenset(numbers | _running_heads(lines, numbers))
 
 
@@ -45,6 +54,29 @@ def _counting(lines: Sequence[Line], form: re.Pattern[str]) -> set[int]:
     if len(values) > 1 and begins and steady and apart:
         return {at for at, _ in found}
     return set()
+
+
+def _within_sentences(lines: Sequence[Line]) -> set[int]:
+    """Numbers alone on a line where the sentence around them goes on without them."""
+    return {
+        at
+        for at in range(1, len(lines) - 1)
+        if _LONE.fullmatch(lines[at].text)
+        and _is_cut(lines[at - 1].text)
+        and _goes_on(lines[at + 1].text)
+    }
+
+
+def _is_cut(text: str) -> bool:
+    """Whether running text stops within a sentence."""
+    running = has_comma(text) or len(text) >= _SHORTEST_CUT or "。" in text
+    return running and not is_finished(text) and not is_date(text) and "\t" not in text
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line can be the rest of a sentence; 3 and 件 below it are a count."""
+    ends = is_finished(text) or has_comma(text) or len(text) >= _SHORTEST_CUT or "。" in text
+    return ends and not begins_anew(text) and not _MEASURE.match(text)
 
 
 def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
