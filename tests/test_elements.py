@@ -82,6 +82,10 @@ WORDINGS = {
         "2024年交通法治政府部门建设情况",
         "工作状况",
         "一年来年度重点工作落实情况",
+        "2024年重点工作",
+        "概况",
+        "总体概况",
+        "2024年推进法治政府建设概述",
     ],
     "E2": [
         "存在的问题",
@@ -104,6 +108,8 @@ WORDINGS = {
         "自身短板",
         "需进一步加强的方面",
         "问题",
+        "工作中的短板弱项",
+        "问题短板",
     ],
     "E3": [
         "党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况",
@@ -114,6 +120,12 @@ WORDINGS = {
         "主要负责同志履行法治建设职责情况",
         "一把手履行法治建设职责情况",
         "第一责任人职责履行的主要做法和成效",
+        "党政主要负责人推进法治政府建设情况",
+        "党政主要负责人推进法治建设情况",
+        "主要负责人抓法治建设情况",
+        "主要领导抓法治政府建设情况",
+        "党政主要负责人法治建设履责情况",
+        "落实党政主要负责人法治建设责任情况",
     ],
     "E4": [
         "2025年工作打算",
@@ -140,6 +152,10 @@ WORDINGS = {
         "2025年工作要点",
         "2025年推进法治政府建设工作部署",
         "新的一年工作打算",
+        "2025年主要工作",
+        "2025年法治建设工作规划",
+        "2025年主要举措",
+        "2025年工作",
     ],
     "E5": [
         "其他需要报告的情况",
@@ -173,6 +189,7 @@ COMBINED = {
     "不足与展望": "-s-s-",
     "2024年工作总结和2025年工作计划": "s--s-",
     "第一责任人职责履行情况及存在的不足": "-ss--",
+    "2024年工作总结及主要负责人履职情况": "s-s--",
 }
 
 
@@ -231,6 +248,10 @@ FRAMES = {
     "mending what was pointed out is no shortcoming": (
         "一、2024年建设情况/>（二）高标准完成反馈意见整改工作/>（三）问题整改落实情况",
         "s----",
+    ),
+    "two topics are a row": (
+        "一、强化党的领导，压实法治责任/二、深化“放管服”改革，优化营商环境/三、存在的不足/四、下一步打算",
+        "ss-s-",
     ),
     "one topic is no row": ("一、加强组织领导/二、存在的不足/三、下一步打算", "-s-s-"),
     "leading a body and doing its duties is not the first person's account": (
@@ -407,3 +428,15 @@ def test_the_sample_reports_hold_the_elements_that_were_read_in_them() -> None:
         found = {name: str(states[name].state) for name in row["elements"]}
         assert found == row["elements"], row["source"]
         assert all(1 <= state.line <= len(re.findall("\n", body)) + 1 for state in states.values())
+
+
+def test_the_year_of_the_report_says_what_the_next_one_is() -> None:
+    body = (
+        "## 一、工作成效\n\n全年组织集体学法十二次，群众满意。\n\n"
+        "## 二、2025年重点工作\n\n2025年继续加强业务培训工作。\n"
+    )
+    pack = kinds()["fzzf"].pack(2024)
+    assert pack is not None
+    sections = outline(parse(body), 14)
+    states = {s.id: s.state.value for s in element_states(pack, sections, body, 14, 2024)}
+    assert (states["E1"], states["E4"]) == ("section", "section")

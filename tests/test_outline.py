@@ -127,6 +127,30 @@ def test_lines_that_hold_only_a_number_and_a_title_are_headings() -> None:
     assert forms(body) == ["bare"] * 3
 
 
+@pytest.mark.parametrize("signs", ["#", "##", "＃", "＃＃ ", "＃＃", "##**", "  ##"])
+def test_signs_that_markdown_shows_as_text_are_no_part_of_a_heading(signs: str) -> None:
+    end = "**" if signs.endswith("**") else ""
+    body = paragraphs(f"{signs}一、甲项{end}", TEXT, f"{signs}二、乙项{end}", TEXT)
+    assert tree(body) == ["2 一、甲项", "2 二、乙项"]
+    assert forms(body) == ["bold" if end else "bare"] * 2
+
+
+def test_a_signed_line_continues_a_series_of_markdown_headings() -> None:
+    body = paragraphs("## 一、甲项", TEXT, "##二、乙项", TEXT, "＃＃ 三、丙项 ＃＃", TEXT)
+    assert tree(body) == ["2 一、甲项", "2 二、乙项", "2 三、丙项"]
+    assert forms(body) == ["markdown", "bare", "bare"]
+
+
+def test_text_behind_a_signed_heading_stands_under_it() -> None:
+    [section] = sections_of("##（一）夯实基础。坚持学习制度，健全工作机制。\n\n再抓落实。\n")
+    assert (section.title, section.han) == ("夯实基础", 16)
+
+
+@pytest.mark.parametrize("line", ["#法治宣传周#", "＃话题＃ 今天宣传", "#", "##", "＃", "##**"])
+def test_a_sign_without_number_makes_no_heading_of_a_line(line: str) -> None:
+    assert tree(paragraphs(line, TEXT)) == []
+
+
 def test_a_heading_runs_into_its_paragraph_up_to_the_first_full_stop() -> None:
     [section] = sections_of(f"（一）夯实基础，健全制度。一是坚持学习。{TEXT}\n")
     assert (section.title, section.form) == ("夯实基础，健全制度", "run-in")
@@ -264,6 +288,37 @@ def test_a_heading_that_lost_its_number_is_found_before_its_siblings() -> None:
     ]
     assert forms(body)[:2] == ["bare", "run-in"]
     assert [section.numbering for section in sections_of(body)][:2] == [Numbering.NONE] * 2
+
+
+@pytest.mark.parametrize("numbers", [("", "", ""), ("壹、", "贰、", "叁、")])
+def test_short_lines_above_series_that_start_again_are_their_headings(
+    numbers: tuple[str, str, str],
+) -> None:
+    first, second, third = numbers
+    body = paragraphs(
+        "2024年，我局依法行政。现将情况报告如下：",
+        f"{first}主要举措和成效",
+        f"（一）加强学习。{TEXT}",
+        f"（二）规范执法。{TEXT}",
+        f"{second}存在的不足和原因",
+        f"（一）力量薄弱。{TEXT}",
+        f"{third}2025年工作安排",
+        f"（一）推进改革。{TEXT}",
+    )
+    assert tree(body) == [
+        "2 主要举措和成效",
+        "3 （一）加强学习",
+        "3 （二）规范执法",
+        "2 存在的不足和原因",
+        "3 （一）力量薄弱",
+        "2 2025年工作安排",
+        "3 （一）推进改革",
+    ]
+
+
+def test_a_sentence_above_a_series_that_starts_again_is_no_heading() -> None:
+    body = paragraphs("全年抓学习。", f"（一）甲项。{TEXT}", "全年抓执法。", f"（一）乙项。{TEXT}")
+    assert tree(body) == ["2 （一）甲项", "2 （一）乙项"]
 
 
 def test_a_heading_that_lost_its_number_is_found_between_its_siblings() -> None:

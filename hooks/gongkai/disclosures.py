@@ -25,7 +25,9 @@ def disclosure_of(
     sections = outline(tokens, source.body_line)
     kind = kinds.get(metadata.kind)
     pack = kind.pack(metadata.year) if kind else None
-    states = element_states(pack, sections, source.body, source.body_line) if pack else ()
+    states = (
+        element_states(pack, sections, source.body, source.body_line, metadata.year) if pack else ()
+    )
     attachments = (
         Link(target, source.lines.get(f"attachments.{index}", 1), what="attachment")
         for index, target in enumerate(metadata.attachments)

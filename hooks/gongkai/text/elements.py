@@ -22,7 +22,7 @@ from gongkai.text.mentions import RunningText
 from gongkai.text.report_year import with_next_year_named
 
 _LEAST_HAN = 10
-_LEAST_ROW_HAN = 100
+_LEAST_ROW_HAN = 50
 _LONGEST_TITLE = 100
 _TOP, _NESTED = 2, 3
 _BELOW = "▸"
@@ -97,15 +97,22 @@ class Frame(msgspec.Struct, frozen=True, dict=True):
 
 
 def element_states(
-    pack: Pack, sections: Sequence[Section], body: str, body_line: int
+    pack: Pack,
+    sections: Sequence[Section],
+    body: str,
+    body_line: int,
+    year: int | None = None,
 ) -> tuple[ElementState, ...]:
-    """How each element of a pack is present in a text, in the order of the pack."""
+    """How each element of a pack is present in a text, in the order of the pack.
+
+    ``year`` is the report's; where it is not known, it is read from the text.
+    """
     if not pack.elements:
         return ()
     text = RunningText(body, body_line, frozenset(section.line for section in sections))
     upper = [section for section in sections if section.level <= _NESTED]
     titles = with_next_year_named(
-        [folded(section.title[:_LONGEST_TITLE]) for section in upper], body
+        [folded(section.title[:_LONGEST_TITLE]) for section in upper], body, year
     )
     frame = Frame(pack.elements, tuple(zip(upper, titles, strict=True)))
     return tuple(_state(element, frame, text) for element in pack.elements)

@@ -26,10 +26,12 @@ _SHOWN = {"fence", "code_block", "html_block"}
 
 # What numbers of headings and bold text begin with; most lines of prose are told by it.
 _OPENERS = frozenset(
-    "一二三四五六七八九十0123456789０１２３４５６７８９（(﹙第*_[`"
+    "一二三四五六七八九十0123456789０１２３４５６７８９（(﹙第*_[`#＃"
     + "".join(map(chr, [*range(0x3220, 0x322A), *range(0x2460, 0x249C)]))
 )
 _MARKUP = re.compile(r"[\\*_`\[]")
+# ##一、 without a space and ＃＃ 一、 are text to Markdown, headings to the clerk who wrote them.
+_SIGNS = re.compile(r"[#＃]{1,6}\s*")
 _TAG = re.compile(r"<[^<>]*>")
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(.+?)(?<!\s)\1")
 
@@ -210,6 +212,7 @@ def _line(raw: str, place: _Place) -> Line:
     text = raw[:_HEAD].strip().removesuffix("\\")
     if text[:1] not in _OPENERS:
         return line
+    text = _without_signs(text)
     words = plain(text) if _MARKUP.search(text) else text
     number = number_of(words)
     if number and number.rank is None:
@@ -222,6 +225,12 @@ def _line(raw: str, place: _Place) -> Line:
         line.title, line.shape, _ = title_in(words)
         line.form = Form.BOLD
     return line
+
+
+def _without_signs(text: str) -> str:
+    """A line without the `#` that Markdown shows as text, before it and behind."""
+    signs = _SIGNS.match(text)
+    return text[signs.end() :].rstrip("#＃ \u3000") if signs else text
 
 
 def _name_numbered(line: Line, text: str, rest: str, bold: re.Match[str] | None) -> None:
@@ -238,7 +247,7 @@ def _name_numbered(line: Line, text: str, rest: str, bold: re.Match[str] | None)
     if bold or not text.endswith(rest):
         line.under = line.start + _end_in(line.text, line.title)
     else:
-        indent = len(line.text) - len(line.text.lstrip())
+        indent = line.text.find(text)
         line.under = line.start + indent + len(text) - tail
 
 

@@ -22,6 +22,9 @@ _LONGEST_SENTENCE = 26
 _LONGEST_RUN_IN = 30
 _SHORTEST = 4
 _LEAST_TEXT = 10
+_LEAST_PARENTS = 2
+# Numbers of formal Chinese, 壹、贰、; no series is read from them.
+_FORMAL = re.compile(r"^[壹贰叁肆伍陆柒捌玖拾]{1,2}、\s*")
 # 现将……报告如下： and greetings end the opening; a heading comes after them.
 _OPENING_ENDS = re.compile(r"[：:]\**\s*$|如下[。.]\**\s*$")
 _NO_HEADING = re.compile(
@@ -37,7 +40,31 @@ def with_lost(headings: list[Line], lines: list[Line]) -> list[Line]:
             known = {line.start for line in headings}
             new = [line for line in found if line.start not in known]
             headings = sorted([*headings, *new], key=_start)
-    return headings
+    return _with_lost_parents(headings, lines)
+
+
+def _with_lost_parents(headings: list[Line], lines: list[Line]) -> list[Line]:
+    """The headings, and above each series of （一） the short line that must have been 一、."""
+    top = RANKS[Numbering.HAN]
+    if any(line.markdown or line.form is Form.BOLD or line.rank <= top for line in headings):
+        return headings
+    found: list[Line] = []
+    for line in headings:
+        if line.number and line.number.ordinal == 1 and line.rank == top + 1:
+            index = bisect_left(lines, line.start, key=_start) - 1
+            if index < 0 or not _stands_as_parent(lines[index]):
+                return headings
+            found.append(lines[index])
+    # One short line may be anything; where every series has its own, they are headings.
+    if len(found) < _LEAST_PARENTS:
+        return headings
+    return sorted([*headings, *(_as_heading(line, top) for line in found)], key=_start)
+
+
+def _stands_as_parent(line: Line) -> bool:
+    if line.number or line.markdown or title_in(line.text.strip())[1] is not Shape.OWN:
+        return False
+    return _reads_like_heading(line)
 
 
 def _lost(headings: list[Line], lines: list[Line], numbering: Numbering) -> Iterator[Line]:
@@ -121,7 +148,7 @@ def _run_in(lines: list[Line], rank: int) -> Line | None:
 
 def _as_heading(line: Line, rank: int) -> Line:
     text = line.text.strip()
-    line.title, line.shape, _ = title_in(text.strip("*_"))
+    line.title, line.shape, _ = title_in(_FORMAL.sub("", text.strip("*_")))
     line.form = Form.BOLD if text[:2] in {"**", "__"} else Form.BARE
     line.rank = rank
     return line

@@ -21,14 +21,14 @@ def report_year(body: str) -> int | None:
     return int(years[0][0]) if years else None
 
 
-def with_next_year_named(texts: Sequence[str], body: str) -> list[str]:
-    """The texts with 下一年 in place of the year after the one that the body reports on.
+def with_next_year_named(texts: Sequence[str], body: str, year: int | None = None) -> list[str]:
+    """The texts with 下一年 in place of the year after the report's, or the body's if not known.
 
     2025年主要措施 is a plan in the report on 2024 and a record in the report on 2025.
     """
     if not any(map(_NAMED.search, texts)):
         return list(texts)
-    year = report_year(body)
+    year = report_year(body) if year is None else year
     if year is None:
         return list(texts)
     return [text.replace(f"{year + 1}年", "下一年") for text in texts]
