@@ -98,3 +98,32 @@ def test_a_report_with_another_ending_is_named_and_not_passed_over(root: Path) -
     (root / PATH).rename(root / PATH.replace(".md", ".MD"))
     said = _messages(root)[PATH.replace(".md", ".MD")]
     assert said == ["M001: 文件的扩展名不是小写的 .md，不会作为公开件读取"]
+
+
+def test_a_renamed_file_is_known_by_its_new_name(root: Path) -> None:
+    assert PATH in _paths(root)
+    renamed = PATH.replace("2024-fzzf", "2024-renamed")
+    (root / PATH).rename(root / renamed)
+    assert _paths(root) == [renamed]
+    assert _paths(root) == [renamed], "from the pack that was written anew"
+
+
+def _paths(root: Path) -> list[str]:
+    corpus = submit(task_for(root, Settings(), AS_OF), None).corpus()
+    return [record.path for record in corpus.records]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be made on Windows")
+@pytest.mark.parametrize("name", ['q"><img src=x onerror=1>.md', "100%.md", "a#b.md", "a?b.md"])
+def test_a_name_that_an_address_cannot_hold_is_a_finding(root: Path, name: str) -> None:
+    path = f"reports/990100/xfj/{name}"
+    (root / path).write_text(report_text(), encoding="utf-8")
+    assert _messages(root)[path] == ["M001: 文件名或者上级文件夹的名称里有网址不能用的符号"]
+
+
+def test_what_always_stops_is_judged_whatever_groups_are_asked_for(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("extra: {gongkai: {checks: []}}", encoding="utf-8")
+    (root / PATH).write_text(report_text(body="<script>x</script>\n"), encoding="utf-8")
+    assert {message[:4] for message in _messages(root)[PATH]} == {"H102"}
+    (root / PATH).write_bytes(b"")
+    assert _messages(root)[PATH] == ["M001: 文件是空的"]

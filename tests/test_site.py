@@ -159,6 +159,7 @@ def test_errors_of_structure_are_published_in_plain_sight_where_the_operator_say
         pytest.param(report_text(body=BODY + "\n<script>alert(1)</script>\n"), id="script"),
         pytest.param(report_text().encode("gb18030"), id="GBK"),
         pytest.param(b"", id="empty"),
+        pytest.param(report_text({"organ": "990100-nobody"}), id="organ without a place"),
     ],
 )
 def test_unread_and_hostile_files_stop_even_a_site_that_marks(
@@ -324,3 +325,27 @@ def test_a_link_of_a_hand_written_page_to_nothing_is_a_warning(tmp_path: Path) -
     assert done.returncode == 0
     assert "../years/1900/" in done.stderr
     assert build(root, "--strict").returncode == 1
+
+
+def test_a_renamed_report_is_printed_under_its_new_address(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root", on_error="mark")
+    assert build(root).returncode == 0
+    (root / PATH).rename(root / PATH.replace("2024-fzzf", "2024-renamed"))
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    assert (root / "site" / PAGE.replace("2024-fzzf", "2024-renamed")).is_file()
+    assert not (root / "site" / PAGE).exists()
+
+
+def test_many_reports_are_printed_by_workers_as_by_one_process(tmp_path: Path) -> None:
+    others: dict[str, str | bytes] = {
+        f"reports/990100/o{number}/2024-fzzf.md": report_text({"index": f"x{number}"})
+        for number in range(60)
+    }
+    root = small_root(tmp_path / "root", others, on_error="mark")
+    assert build(root).returncode == 0
+    many = contents(root / "site")
+    for path in others:
+        assert f"{path.removesuffix('.md')}/index.html" in many
+    assert build(root).returncode == 0
+    assert contents(root / "site") == many

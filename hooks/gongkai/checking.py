@@ -96,16 +96,22 @@ def blocks(finding: Finding) -> bool:
 def stops(finding: Finding) -> bool:
     """Whether a finding ends a build whatever `on_error` says: unread, private or hostile."""
     rule = rules()[finding.rule]
-    return blocks(finding) and (
-        rule.reading or rule.group in "PH" or isinstance(rule, RegisterRule)
-    )
+    return blocks(finding) and _always_runs(rule)
 
 
 @cache
 def _chosen(card: type[R], groups: tuple[str, ...]) -> tuple[R, ...]:
+    """The rules of a card that run: those of the groups asked for, and those that always do."""
     return tuple(
-        rule for rule in rules().values() if isinstance(rule, card) and rule.group in groups
+        rule
+        for rule in rules().values()
+        if isinstance(rule, card) and (rule.group in groups or _always_runs(rule))
     )
+
+
+def _always_runs(rule: Rule) -> bool:
+    """Whether no setting switches a rule off: unread, private and hostile content always stops."""
+    return rule.reading or rule.group in "PH" or isinstance(rule, RegisterRule)
 
 
 def _run(

@@ -10,6 +10,7 @@ import gc
 import hashlib
 import multiprocessing
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
@@ -31,6 +32,8 @@ from gongkai.sources import unopened
 REPORTS = "reports"
 # Only the first is read; the others are called what they are, not passed over.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+# These mean something in an address or in HTML, and no clerk needs them in a name.
+_UNSAFE_NAME = re.compile(r"[<>\"'#?%&\\:*|\x00-\x1f\x7f]")
 _FEW = 48
 _YOUNG_OBJECTS = 100_000
 
@@ -164,7 +167,9 @@ def process_pack(name: str, paths: tuple[str, ...], task: Task) -> bytes:
     pack = pack_path(task.root, name)
     before = read_pack(pack)
     now = [_outcome(path, before.get(path), task) for path in paths]
-    if [packed.key for packed in now] != [packed.key for packed in before.values()]:
+    if [(packed.record.path, packed.key) for packed in now] != [
+        (path, packed.key) for path, packed in before.items()
+    ]:
         write_pack(pack, now)
     return _encoder.encode([packed.record for packed in now])
 
@@ -176,22 +181,26 @@ def pack_path(root: Path, name: str) -> Path:
 
 def _opened(root: Path, path: str) -> bytes | Source:
     """The bytes of a file, or why they are not to be had."""
+    refused = _refusal(root, path)
+    if refused:
+        return unopened(path.encode(errors="surrogateescape").decode(errors="replace"), refused)
     try:
-        path.encode()
-    except UnicodeEncodeError:
-        shown = path.encode(errors="surrogateescape").decode(errors="replace")
-        return unopened(shown, "name")
-    file = root / path
-    if file.is_symlink():
-        return unopened(path, "link")
-    if not path.endswith(".md"):
-        return unopened(path, "suffix")
-    try:
-        return file.read_bytes()
+        return (root / path).read_bytes()
     except PermissionError:
         return unopened(path, "locked", "没有读取权限")
     except OSError:
         return unopened(path, "locked", "读取出错")
+
+
+def _refusal(root: Path, path: str) -> str:
+    """The fault for which a file is not opened at all, or nothing."""
+    if any("\udc80" <= character <= "\udcff" for character in path):
+        return "name"
+    if _UNSAFE_NAME.search(path):
+        return "unsafe-name"
+    if (root / path).is_symlink():
+        return "link"
+    return "" if path.endswith(".md") else "suffix"
 
 
 def _outcome(path: str, before: Packed | None, task: Task) -> Packed:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import msgspec
@@ -19,6 +21,8 @@ from gongkai.corpus import Record
 from gongkai.press.article import Article
 from gongkai.rules import Context
 
+# The libraries on whose versions an outcome depends.
+_SHAPING = ("chinesecalendar", "markdown-it-py", "mdit-py-plugins", "nh3", "python-stdnum")
 FOLDER = Path(".cache/gongkai")
 _FILES_PER_PACK = 96
 _MOST_PACKS = 4096
@@ -79,6 +83,9 @@ def context_key(context: Context, register: Iterable[bytes]) -> bytes:
     """A digest of everything but the file itself that an outcome depends on."""
     digest = hashlib.blake2b(code_digest(), digest_size=16)
     digest.update(context.as_of.isoformat().encode())
+    digest.update(sys.version.encode())
+    for name in _SHAPING:
+        digest.update(metadata.version(name).encode())
     digest.update(_encoder.encode(context.settings))
     for data in register:
         digest.update(hashlib.blake2b(data).digest())

@@ -137,8 +137,8 @@ class Publication:
             around = {path: surroundings(shown[path], edition) for path in paths if path in shown}
             if self._serving:
                 known = edition.corpus.by_path
-                left = (path for path in paths if path in known and not known[path].readable)
-                around.update(dict.fromkeys(left, Surroundings()))
+                left = [path for path in paths if path in known and path not in shown]
+                around.update({path: Surroundings(edition.added.get(path, ())) for path in left})
             if around:
                 yield name, around
 

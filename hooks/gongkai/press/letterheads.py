@@ -45,7 +45,7 @@ class Letterhead(msgspec.Struct, frozen=True):
         fill = {
             TITLE: escape(page.title),
             DESCRIPTION: escape(page.description or page.title),
-            ADDRESS: page.url,
+            ADDRESS: escape(page.url),
             CONTENT: content,
             _ENTRIES: entries,
         }

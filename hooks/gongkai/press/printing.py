@@ -58,14 +58,15 @@ def print_pack(order: Order, task: Task) -> int:
     for path, around in wanted.items():
         page = _page(packed[path], around, task, serving=order.serving)
         write(Path(order.out), page.url, printed(page, disclosure.SORT.template, head))
-        if packed[path].record.readable and task.context.settings.downloads:
+        if not order.serving and task.context.settings.downloads:
             _write_downloads(packed[path].record, around.findings, Path(order.out), task)
     return len(wanted)
 
 
 def _page(packed: Packed, around: Surroundings, task: Task, *, serving: bool) -> Page:
-    if not packed.record.readable:
-        return disclosure.unread(packed.record)
+    meta, context = packed.record.metadata, task.context
+    if meta.organ not in context.register.organs or meta.kind not in context.kinds:
+        return disclosure.unplaced(packed.record, around)
     return disclosure.page_of(packed.record, packed.article, around, task.context, serving=serving)
 
 

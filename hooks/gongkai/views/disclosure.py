@@ -188,9 +188,9 @@ def _problem(finding: Finding, anchors: list[int]) -> Problem:
     )
 
 
-def unread(record: Record) -> Page:
-    """The page, while editing, of a file that could not be read: its findings, nothing else."""
-    problems = tuple(_problem(finding, []) for finding in record.findings)
+def unplaced(record: Record, around: Surroundings) -> Page:
+    """The page, while editing, of a file that has no place on the site yet: its findings alone."""
+    problems = tuple(_problem(finding, []) for finding in (*record.findings, *around.findings))
     view = DisclosureView(
         (),
         "",
@@ -207,7 +207,7 @@ def unread(record: Record) -> Page:
         "",
         "",
     )
-    return Page(report_url(record.path), f"{record.slug} 读不出来", view)
+    return Page(report_url(record.path), f"{record.slug} 还不能公开", view)
 
 
 def _none(_edition: Edition) -> Iterator[Page]:
