@@ -263,7 +263,11 @@ def test_the_second_engine_builds_the_same_pages(tmp_path: Path) -> None:
 
 
 def test_unpublished_files_are_not_published(tmp_path: Path) -> None:
-    body = BODY + "\n附件见[名单](list.csv)。\n"
+    body = (
+        BODY
+        + "\n附件见[名单](list.csv)。\n\n"
+        + '<table><tr><td><a href="list.csv">名单</a></td></tr></table>\n'
+    )
     root = small_root(
         tmp_path / "root",
         {
@@ -286,6 +290,7 @@ def test_unpublished_files_are_not_published(tmp_path: Path) -> None:
     )
     assert build(root).returncode == 0
     published = contents(root / "site")
+    assert published[PAGE].count(b'href="../list.csv"') >= 2
     assert "reports/990100/xfj/list.csv" in published
     assert "reports/990100/xfj/draft.csv" not in published
     assert not [path for path in published if "register.yml" in path]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -38,6 +39,7 @@ _EMPHASIS = {
     "em_open": "<em>",
     "em_close": "</em>",
 }
+_REFERENCE = re.compile(r"\b(href|src)\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)')", re.IGNORECASE)
 _EXAMPLE = re.compile(r'```\w* title="(.*?)"')
 _WHOLE_PARAGRAPH = {"bold", "bare"}
 
@@ -69,6 +71,8 @@ def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int)
                 _as_heading(tokens, index, section)
         if token.type == "inline" and token.children:
             _finish(token.children, (token.map or [0])[0] + body_line, by_line)
+        elif token.type == "html_block":
+            token.content = _moved(token.content)
     html = _plain_html(tokens)
     if html is None:
         parser = markdown()
@@ -155,7 +159,10 @@ def _as_heading(tokens: list[Token], index: int, section: Section) -> None:
 def _finish(children: list[Token], line: int, by_line: Mapping[int, Section]) -> None:
     """Point links at pages; let lines run together as Chinese does, but for lines of their own."""
     for at, child in enumerate(children):
-        if child.type == "link_open":
+        if child.type == "html_inline":
+            line += child.content.count("\n")
+            child.content = _moved(child.content)
+        elif child.type == "link_open":
             child.attrs["href"] = page_target(str(child.attrGet("href") or ""))
         elif child.type == "image":
             child.attrs["src"] = page_target(str(child.attrGet("src") or ""))
@@ -166,6 +173,14 @@ def _finish(children: list[Token], line: int, by_line: Mapping[int, Section]) ->
                 child.type, child.content = "html_inline", f'<br><span id="L{line}"></span>'
             elif child.type == "softbreak" and _joins(children, at):
                 child.type, child.content = "text", ""
+
+
+def _moved(html: str) -> str:
+    """Raw HTML with its links and images pointed at pages; it is cleaned afterwards."""
+    return _REFERENCE.sub(
+        lambda found: f'{found[1]}="{escapeHtml(page_target(unescape(found[2] or found[3])))}"',
+        html,
+    )
 
 
 def _joins(children: list[Token], at: int) -> bool:
