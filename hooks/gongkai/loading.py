@@ -101,9 +101,16 @@ def start_method() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
 
 
-def submit(task: Task, pool: Executor | None) -> Loading:
-    """Start loading the task's root; the outcome is asked for when it is needed."""
-    paths, files = report_files(task.root)
+def submit(
+    task: Task,
+    pool: Executor | None,
+    listing: tuple[tuple[str, ...], frozenset[str]] | None = None,
+) -> Loading:
+    """Start loading the task's root; the outcome is asked for when it is needed.
+
+    ``listing`` is what `report_files` says of the root, for those who asked already.
+    """
+    paths, files = listing or report_files(task.root)
     groups = grouped(paths)
     started = (
         [pool.submit(in_worker, process_pack, name, found) for name, found in groups.items()]

@@ -71,11 +71,12 @@ class Publication:
         if gc.isenabled():
             gc.disable()
             self._stack.callback(gc.enable)
-        count = len(report_files(task.root)[0])
+        listing = report_files(task.root)
+        count = len(listing[0])
         # Between two saves hardly a file changes: starting workers afresh would take longer.
         jobs = 1 if serving and count <= _FEW_TO_SERVE else None
         self._pool: Executor | None = self._stack.enter_context(workers(task, count, jobs))
-        self._loading: Loading = submit(task, self._pool)
+        self._loading: Loading = submit(task, self._pool, listing)
 
     def close(self) -> None:
         """End the workers."""

@@ -18,6 +18,8 @@ from gongkai.text.targets import (
     scheme_of,
 )
 
+from ._quotation import quoted
+
 PAGE = ".md"
 _NEAR = 60
 
@@ -88,6 +90,17 @@ class Tree:
 def relative(path: str, folder: str) -> str:
     """A path of the tree as a file of that folder links to it."""
     return posixpath.relpath(path, folder)
+
+
+def not_there(subject: str, fault: str, own: str, place: str, tree: Tree) -> str:
+    """What is said of a target that is not there: its right spelling, else the nearest name."""
+    folder = own.rpartition("/")[0]
+    other = tree.in_other_case(place)
+    if other:
+        return f"{subject}的文件名大小写不一致，应为{quoted(relative(other, folder))}"
+    nearest = tree.nearest(place, own)
+    hint = f"，相近的有{quoted(relative(nearest, folder))}" if nearest else ""
+    return f"{subject}{fault}{hint}"
 
 
 def is_absolute(link: Link) -> bool:

@@ -33,7 +33,7 @@ from gongkai.model import Link
 
 from ._quotation import quoted, quoted_target
 from ._rule import Context, CorpusRule
-from ._tree import Tree, is_absolute, leads_to_page, local_place, relative
+from ._tree import Tree, is_absolute, leads_to_page, local_place, not_there, relative
 
 
 def check(corpus: Corpus, _context: Context) -> Iterator[Found]:
@@ -69,13 +69,7 @@ def _missing(link: Link, own: str, place: str, tree: Tree) -> str:
         return (
             f"链接{quoted_target(link.target)}指向的不是文件，应为{quoted(relative(page, folder))}"
         )
-    other = tree.in_other_case(place)
-    if other:
-        right = quoted(relative(other, folder))
-        return f"链接{quoted_target(link.target)}的文件名大小写不一致，应为{right}"
-    nearest = tree.nearest(place, own)
-    hint = f"，相近的有{quoted(relative(nearest, folder))}" if nearest else ""
-    return f"链接{quoted_target(link.target)}指向的文件不存在{hint}"
+    return not_there(f"链接{quoted_target(link.target)}", "指向的文件不存在", own, place, tree)
 
 
 RULE = CorpusRule(

@@ -39,7 +39,7 @@ from gongkai.text.targets import is_remote
 
 from ._quotation import quoted, quoted_target
 from ._rule import Context, CorpusRule
-from ._tree import Tree, is_absolute, leads_to_page, local_place, relative
+from ._tree import Tree, is_absolute, leads_to_page, local_place, not_there, relative
 
 _NAMES = {"image": "图片", "attachment": "附件"}
 
@@ -74,15 +74,8 @@ def _fault(link: Link, own: str, tree: Tree) -> str:
 
 
 def _missing(link: Link, own: str, place: str, tree: Tree) -> str:
-    folder = own.rpartition("/")[0]
     name = _NAMES.get(link.what, "文件")
-    other = tree.in_other_case(place)
-    if other:
-        right = quoted(relative(other, folder))
-        return f"{name}{quoted_target(link.target)}的文件名大小写不一致，应为{right}"
-    nearest = tree.nearest(place, own)
-    hint = f"，相近的有{quoted(relative(nearest, folder))}" if nearest else ""
-    return f"{name}{quoted_target(link.target)}没有随报告提交{hint}"
+    return not_there(f"{name}{quoted_target(link.target)}", "没有随报告提交", own, place, tree)
 
 
 RULE = CorpusRule(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.edition import Edition
-from gongkai.findings import Severity
 from gongkai.rules import Context
 
 from ._listing import Row, row_of
@@ -37,8 +36,6 @@ class State:
     kinds: tuple[KindState, ...]
     organs: int
     disclosures: int
-    errors: int
-    warnings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,6 @@ def state(edition: Edition) -> State:
         tuple(rows),
         len(edition.register.organs),
         len(edition.published),
-        edition.count(Severity.ERROR),
-        edition.count(Severity.WARNING),
     )
 
 
