@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "gongkai"
 
 # Lower floors first. A module may import from its own floor's folder and from floors below.
 FLOORS = (
-    ("errors", "findings", "model", "law", "regions", "visible", "wrapping", "__init__"),
+    ("errors", "findings", "prose", "model", "law", "regions", "visible", "wrapping", "__init__"),
     ("settings", "kinds", "as_of", "workdays"),
     ("text",),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),

@@ -13,6 +13,7 @@ from gongkai.text.elements import element_states
 from gongkai.text.html_tags import tags_in
 from gongkai.text.markdown import parse
 from gongkai.text.outline import outline
+from gongkai.text.words import prose_of
 
 _LINKING = {"link_open": ("href", "link"), "image": ("src", "image")}
 
@@ -43,6 +44,7 @@ def disclosure_of(
             body=source.body,
             body_line=source.body_line,
             sections=sections,
+            prose=prose_of(tokens, source.body_line),
             elements=states,
             links=(*attachments, *links),
             html=tuple(fragments),

@@ -11,6 +11,8 @@ import enum
 
 import msgspec
 
+from gongkai.prose import Prose
+
 
 class Level(enum.StrEnum):
     """What sort of body an organ is; due dates depend on it."""
@@ -251,8 +253,8 @@ class ElementState(msgspec.Struct, frozen=True):
 class Disclosure(msgspec.Struct, frozen=True):
     """公开件: one report or item, typed, as rules see it.
 
-    ``body`` is the raw Markdown below the front matter, beginning at ``body_line``;
-    ``headings`` are only what the text itself shows as headings, in order.
+    ``body`` is the raw Markdown below the front matter, beginning at ``body_line``, ``prose`` the
+    words that readers see of it; ``headings`` are only what the text itself shows as headings.
     """
 
     path: str
@@ -263,10 +265,21 @@ class Disclosure(msgspec.Struct, frozen=True):
     body: str
     body_line: int
     sections: tuple[Section, ...] = ()
+    prose: Prose = Prose()
     elements: tuple[ElementState, ...] = ()
     links: tuple[Link, ...] = ()
     html: tuple[Fragment, ...] = ()
     han: int = 0
+
+    def element_at(self, line: int) -> str:
+        """The id of the element under whose heading a line stands, empty where under none."""
+        found = ""
+        for state in self.elements:
+            if state.state is State.SECTION:
+                section = next((one for one in self.sections if one.line == state.line), None)
+                if section and section.line <= line <= section.end:
+                    found = state.id
+        return found
 
     def line_of(self, key: str) -> int:
         """The line of a front-matter key path, or of the opening line where it is missing."""
