@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site check serve test browser style bench clean help
+.PHONY: site check serve test browser style bench accuracy clean help
 .DEFAULT_GOAL := site
 
 $(VENV)/ready: pyproject.toml constraints.txt
@@ -51,6 +51,9 @@ style: $(VENV)/style-ready  ## style and types
 
 bench: $(VENV)/bench-ready  ## measure beside the peers; takes long
 	@$(BIN)/python tests/bench/run.py
+
+accuracy: $(VENV)/test-ready  ## how often each check of a text's content is right on labelled samples
+	@PYTHONPATH=hooks:tests $(BIN)/python -m accuracy.run
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) .cache site .site.* build dist
