@@ -358,8 +358,11 @@ def test_lines_count_in_the_file_and_reach_over_subsections() -> None:
     assert spans == [(16, 22), (20, 22), (24, 26)]
 
 
-def test_an_anchor_names_the_line() -> None:
-    assert [section.anchor for section in sections_of("\n## 甲项\n", body_line=9)] == ["L10"]
+def test_an_anchor_names_the_place_among_the_headings_whatever_the_line() -> None:
+    body = "## 一、甲项\n### （一）乙项\n### （二）丙项\n## 二、丁项\n### （一）戊项\n"
+    for line in (9, 20):
+        anchors = [section.anchor for section in sections_of(body, body_line=line)]
+        assert anchors == ["s1", "s1-1", "s1-2", "s2", "s2-1"]
 
 
 def test_the_count_takes_subsections_and_their_headings_in() -> None:
@@ -402,3 +405,9 @@ def test_a_long_first_sentence_is_named_by_its_first_clause() -> None:
     long = "坚持以示范创建带动整体提升，" + "围绕重点领域持续发力，" * 6 + "取得进展"
     body = paragraphs(f"（一）甲项。{TEXT}", f"（二）乙项。{TEXT}", f"（三）{long}。{TEXT}")
     assert tree(body)[2] == "2 （三）坚持以示范创建带动整体提升"
+
+
+def test_an_annex_with_a_higher_level_stands_beside_the_numbered_parts() -> None:
+    body = "## 一、甲项\n\n### （一）乙项\n\n## 二、丙项\n\n# 附表\n\n各类事项统计。\n"
+    shown = [(section.level, section.title) for section in sections_of(body)]
+    assert shown == [(2, "甲项"), (3, "乙项"), (2, "丙项"), (2, "附表")]

@@ -70,7 +70,11 @@ def _context(root: Path, case: dict[str, Any]) -> Context:
         (root / path).write_text(extra, encoding="utf-8")
     as_of = case.get("as_of", AS_OF)
     day = as_of if isinstance(as_of, dt.date) else dt.date.fromisoformat(str(as_of))
-    return Context(as_of=day, register=load_register(root), kinds=kinds(), settings=Settings())
+    today = dt.date.fromisoformat(str(case.get("today", dt.date.min)))
+    register_read = load_register(root)
+    return Context(
+        as_of=day, register=register_read, kinds=kinds(), settings=Settings(), today=today
+    )
 
 
 def _findings(rule: Rule, case: dict[str, Any], root: Path) -> list[Finding]:
@@ -90,7 +94,7 @@ def _findings(rule: Rule, case: dict[str, Any], root: Path) -> list[Finding]:
         return [f for f in disclosure_findings(first.disclosure, context) if f.rule == rule.id]
     assert isinstance(rule, CorpusRule)
     paths = frozenset({*(r.source.path for r in readings), *case.get("tree", [])})
-    corpus = Corpus([record_of(reading) for reading in readings], paths)
+    corpus = Corpus([record_of(reading, context.as_of) for reading in readings], paths)
     return [f for f in corpus_findings(corpus, context) if f.rule == rule.id]
 
 

@@ -297,6 +297,27 @@ def test_unpublished_files_are_not_published(tmp_path: Path) -> None:
     assert "reports/990100/xfj/2025-fzzf/index.html" not in published, "published after that day"
 
 
+def test_a_withdrawn_report_keeps_its_page_and_the_reason_but_neither_text_nor_files(
+    tmp_path: Path,
+) -> None:
+    withdrawn = report_text(
+        {"withdrawn": {"date": "2025-06-12", "reason": "统计口径有误"}, "attachments": ["list.csv"]}
+    )
+    files: dict[str, str | bytes] = {PATH: withdrawn, "reports/990100/xfj/list.csv": "序号\n1\n"}
+    root = small_root(tmp_path / "root", files)
+    assert build(root).returncode == 0
+    published = contents(root / "site")
+    page = published[PAGE].decode()
+    assert "这份文件已于2025-06-12撤下" in page
+    assert "统计口径有误" in page
+    assert "集体学法十二次" not in page
+    assert not [path for path in published if path.endswith(("list.csv", "2024-fzzf.md"))]
+    assert build(root, SOURCE_DATE_EPOCH="1749600000").returncode == 0, "the day before"
+    published = contents(root / "site")
+    assert "集体学法十二次" in published[PAGE].decode()
+    assert "reports/990100/xfj/2024-fzzf.md" in published
+
+
 def test_a_site_that_knows_its_address_has_a_site_map_with_the_days_of_its_disclosures(
     tmp_path: Path,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from factories import AS_OF
 from gongkai.corpus import Corpus, Record
 from gongkai.edition import Edition
 from gongkai.kinds import kinds
-from gongkai.model import Metadata, Organ, Region
+from gongkai.model import Correction, Metadata, Organ, Region, Withdrawal
+from gongkai.press.article import page_target
 from gongkai.press.templates import VIEWS, content, hole
 from gongkai.register import Register
 from gongkai.rules import Context, rules
 from gongkai.settings import Settings
 from gongkai.views import Page, sorts
 from gongkai.views._listing import PER_PAGE, Group, Listing
+from gongkai.views.disclosure import _edit_url
 from gongkai.views.holes import HOLES
 
 COUNTIES = 450
@@ -130,3 +133,46 @@ def test_a_text_published_after_the_day_is_not_shown_yet() -> None:
     context = edition.context
     later = Edition(Corpus([_record(organ, "2026-fzzf", late)]), context)
     assert later.published == ()
+
+
+def test_what_came_after_the_day_had_not_happened_on_it() -> None:
+    correction = Correction(dt.date(2025, 3, 2), "更正一处件数")
+    withdrawal = Withdrawal(dt.date(2025, 6, 12), "统计口径有误")
+    meta = Metadata("甲", "fzzf", "x", 2024, corrections=(correction,), withdrawn=withdrawal)
+    assert meta.as_of(dt.date(2025, 3, 1)) == Metadata("甲", "fzzf", "x", 2024)
+    assert meta.as_of(dt.date(2025, 6, 11)).corrections == (correction,)
+    assert meta.as_of(dt.date(2025, 6, 11)).withdrawn is None
+    assert meta.as_of(dt.date(2025, 6, 12)) == meta
+
+
+@pytest.mark.parametrize(
+    ("setting", "address"),
+    [
+        ("", ""),
+        ("https://git.example/zwgk/edit", "https://git.example/zwgk/edit/reports/1/%E7%94%B2.md"),
+        (
+            "https://git.example/e?f={path}&b=main",
+            "https://git.example/e?f=reports/1/%E7%94%B2.md&b=main",
+        ),
+    ],
+)
+def test_the_edit_link_follows_the_forge(setting: str, address: str) -> None:
+    assert _edit_url(setting, "reports/1/甲.md") == address
+
+
+@pytest.mark.parametrize(
+    ("target", "moved"),
+    [
+        ("2023-fzzf.md", "../2023-fzzf/"),
+        ("../zf/2024-fzzf.md#s2-1", "../../zf/2024-fzzf/#s2-1"),
+        ("..%5Czf%5C2024-fzzf.md", "../../zf/2024-fzzf/"),
+        ("%E5%85%AC%E5%91%8A.md", "../%E5%85%AC%E5%91%8A/"),
+        ("2024%2Dfzzf%2Emd", "../2024-fzzf/"),
+        ("名单.csv", "../%E5%90%8D%E5%8D%95.csv"),
+        ("#L14", "#L14"),
+        ("https://www.example.gov.cn/a.md", "https://www.example.gov.cn/a.md"),
+        ("mailto:a@example.gov.cn", "mailto:a@example.gov.cn"),
+    ],
+)
+def test_a_link_is_moved_one_folder_deeper_however_it_is_spelt(target: str, moved: str) -> None:
+    assert page_target(target) == moved

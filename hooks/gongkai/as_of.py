@@ -31,6 +31,11 @@ def as_of(
         return settings.as_of
     if "SOURCE_DATE_EPOCH" in environ:
         return _day_of(environ["SOURCE_DATE_EPOCH"])
+    return today()
+
+
+def today() -> dt.date:
+    """Today in Asia/Shanghai, whatever day an answer is asked for."""
     return dt.datetime.now(SHANGHAI).date()
 
 

@@ -16,7 +16,7 @@ class Record(msgspec.Struct, frozen=True):
 
     ``findings`` are those of the file alone, waivers applied. ``readable`` is false where no
     front matter could be made out: the metadata is then empty. ``lines`` are the lines of the
-    front-matter keys.
+    front-matter keys, ``key`` says which bytes under which conditions the rest was made from.
     """
 
     path: str
@@ -29,6 +29,7 @@ class Record(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     han: int = 0
     readable: bool = True
+    key: bytes = b""
 
     @property
     def folder(self) -> str:

@@ -174,8 +174,8 @@ def process_pack(name: str, paths: tuple[str, ...], task: Task) -> bytes:
     pack = pack_path(task.root, name)
     before = read_pack(pack)
     now = [_outcome(path, before.get(path), task) for path in paths]
-    if [(packed.record.path, packed.key) for packed in now] != [
-        (path, packed.key) for path, packed in before.items()
+    if [(packed.record.path, packed.record.key) for packed in now] != [
+        (path, packed.record.key) for path, packed in before.items()
     ]:
         write_pack(pack, now)
     return _encoder.encode([packed.record for packed in now])
@@ -212,14 +212,15 @@ def _refusal(root: Path, path: str) -> str:
 
 def _outcome(path: str, before: Packed | None, task: Task) -> Packed:
     data = _opened(task.root, path)
+    day = task.context.as_of
     if isinstance(data, Source):
-        return Packed(b"", record_of(reading_of(data, task.context)), Article(""))
+        return Packed(record_of(reading_of(data, task.context), day), Article(""))
     key = hashlib.blake2b(data, digest_size=16, key=task.key).digest()
-    if before is not None and before.key == key:
+    if before is not None and before.record.key == key:
         return before
     reading = read_report(path, data, task.context)
     article = Article("")
     if reading.disclosure is not None:
         disclosure = reading.disclosure
         article = article_of(reading.tokens, disclosure.sections, disclosure.body_line)
-    return Packed(key, record_of(reading), article)
+    return Packed(msgspec.structs.replace(record_of(reading, day), key=key), article)

@@ -155,6 +155,14 @@ class Metadata(msgspec.Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
 
+    def as_of(self, day: dt.date) -> Metadata:
+        """The metadata as it stood on a day: later corrections and withdrawals are not there."""
+        withdrawn = self.withdrawn if self.withdrawn and self.withdrawn.date <= day else None
+        corrections = tuple(one for one in self.corrections if one.date <= day)
+        if withdrawn is self.withdrawn and len(corrections) == len(self.corrections):
+            return self
+        return msgspec.structs.replace(self, corrections=corrections, withdrawn=withdrawn)
+
 
 class Source(msgspec.Struct, frozen=True):
     """A raw file read: front matter as text with the line of each key, and the body.

@@ -1,6 +1,6 @@
 """The cache on disk: what was made of each file, packed by folder, named by digests.
 
-A pack holds the outcome of the files of some folders, each under a key that covers the bytes of
+A pack holds the outcome of the files of some folders, each with a key that covers the bytes of
 the file and everything else that the outcome depends on. The cache may be deleted at any time.
 """
 
@@ -29,9 +29,8 @@ _MOST_PACKS = 4096
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """One file's outcome under its key."""
+    """One file's outcome; its record bears the key."""
 
-    key: bytes
     record: Record
     article: Article
 
@@ -82,7 +81,7 @@ def _bucket(folder: str) -> bytes:
 def context_key(context: Context, register: Iterable[bytes]) -> bytes:
     """A digest of everything but the file itself that an outcome depends on."""
     digest = hashlib.blake2b(code_digest(), digest_size=16)
-    digest.update(context.as_of.isoformat().encode())
+    digest.update(f"{context.as_of} {context.today}".encode())
     digest.update(sys.version.encode())
     for name in _SHAPING:
         digest.update(metadata.version(name).encode())

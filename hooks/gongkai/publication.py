@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from gongkai.as_of import today
 from gongkai.edition import Edition
 from gongkai.findings import Finding
 from gongkai.kinds import kinds
@@ -22,7 +23,7 @@ from gongkai.loading import Loading, Progress, Task, in_worker, report_files, su
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
 from gongkai.press.letterheads import Letterhead
-from gongkai.press.printing import Order
+from gongkai.press.printing import Order, Wanted
 from gongkai.press.references import broken_references
 from gongkai.press.site_map import NAME as SITE_MAP
 from gongkai.press.site_map import site_map
@@ -43,7 +44,9 @@ _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
 def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
     """What workers need to know to read the reports of a root."""
     register = load_register(root)
-    context = Context(as_of=as_of, register=register, kinds=kinds(), settings=settings)
+    context = Context(
+        as_of=as_of, register=register, kinds=kinds(), settings=settings, today=today()
+    )
     data = [(root / path).read_bytes() for path in register.files]
     return Task(root, context, context_key(context, data))
 
@@ -121,9 +124,9 @@ class Publication:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""
         encoded = msgspec.msgpack.encode(head)
         waiting = []
-        for name, around in self._orders(edition):
+        for name, wanted in self._orders(edition):
             order = Order(
-                name, str(out), encoded, msgspec.msgpack.encode(around), serving=self._serving
+                name, str(out), encoded, msgspec.msgpack.encode(wanted), serving=self._serving
             )
             if self._pool is None:
                 printing.print_pack(order, self._task)
@@ -131,17 +134,23 @@ class Publication:
                 waiting.append(self._pool.submit(in_worker, printing.print_pack, order))
         return waiting
 
-    def _orders(self, edition: Edition) -> Iterator[tuple[str, dict[str, Surroundings]]]:
+    def _orders(self, edition: Edition) -> Iterator[tuple[str, dict[str, Wanted]]]:
         """For each pack what is to be printed; unread files only where a clerk is looking on."""
         shown = {record.path: record for record in edition.published}
         for name, paths in self._loading.packs.items():
-            around = {path: surroundings(shown[path], edition) for path in paths if path in shown}
+            wanted = {
+                path: Wanted(shown[path].key, surroundings(shown[path], edition))
+                for path in paths
+                if path in shown
+            }
             if self._serving:
                 known = edition.corpus.by_path
                 left = [path for path in paths if path in known and path not in shown]
-                around.update({path: Surroundings(edition.added.get(path, ())) for path in left})
-            if around:
-                yield name, around
+                for path in left:
+                    alone = Surroundings(edition.added.get(path, ()))
+                    wanted[path] = Wanted(known[path].key, alone)
+            if wanted:
+                yield name, wanted
 
 
 def refused(edition: Edition) -> tuple[Finding, ...]:

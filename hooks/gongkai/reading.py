@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -52,15 +53,15 @@ def reading_of(source: Source, context: Context) -> Reading:
     return Reading(source, metadata, tuple(findings), disclosure, tokens)
 
 
-def record_of(reading: Reading) -> Record:
-    """What the cross-file stages keep of a reading."""
+def record_of(reading: Reading, day: dt.date) -> Record:
+    """What the cross-file stages keep of a reading, as it stood on a day."""
     source, disclosure = reading.source, reading.disclosure
     if disclosure is None:
         return Record(
             path=source.path,
             digest=source.digest,
             size=source.size,
-            metadata=reading.metadata,
+            metadata=reading.metadata.as_of(day),
             findings=reading.findings,
             readable=False,
         )
@@ -68,7 +69,7 @@ def record_of(reading: Reading) -> Record:
         path=source.path,
         digest=source.digest,
         size=source.size,
-        metadata=reading.metadata,
+        metadata=reading.metadata.as_of(day),
         lines=source.lines,
         elements=disclosure.elements,
         links=disclosure.links,

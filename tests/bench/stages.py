@@ -212,16 +212,16 @@ def _rules(group: str) -> Work:
     return check
 
 
-def _article(_desk: Desk, sheet: Sheet) -> None:
+def _article(desk: Desk, sheet: Sheet) -> None:
     assert sheet.source
     assert sheet.disclosure
     shown = sheet.disclosure
-    sheet.record = record_of(Reading(sheet.source, sheet.metadata, (), shown))
+    sheet.record = record_of(Reading(sheet.source, sheet.metadata, (), shown), desk.context.as_of)
     sheet.article = article_of(sheet.tokens, shown.sections, shown.body_line)
 
 
 def _cache(desk: Desk, sheets: Sequence[Sheet]) -> None:
-    packed = [Packed(b"", sheet.record, sheet.article) for sheet in sheets if sheet.record]
+    packed = [Packed(sheet.record, sheet.article) for sheet in sheets if sheet.record]
     write_pack(desk.root / "all.pack", packed)
 
 

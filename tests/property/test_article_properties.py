@@ -7,7 +7,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.press.article import _plain_html, article_of
+from gongkai.press.article import _place_anchors, _plain_html, article_of
 from gongkai.text.allowed_html import cleaned
 from gongkai.text.markdown import markdown, parse
 from gongkai.text.outline import outline
@@ -50,5 +50,6 @@ def test_a_plain_article_is_written_as_the_renderer_would(text: str) -> None:
     tokens = parse(text)
     article_of(tokens, outline(tokens, 14), 14)
     html = _plain_html(tokens)
+    _place_anchors(tokens)
     parser = markdown()
     assert html in {None, parser.renderer.render(tokens, parser.options, {})}

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 from markdown_it.common.utils import escapeHtml
@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from gongkai.model import Section
 from gongkai.text.allowed_html import cleaned
 from gongkai.text.markdown import markdown
+from gongkai.text.targets import is_remote, path_of, scheme_of
 
 _DEEPEST_HEADING = 6
 _DEEPEST_ENTRY = 3
@@ -39,6 +40,7 @@ _EMPHASIS = {
     "em_open": "<em>",
     "em_close": "</em>",
 }
+_AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
 _REFERENCE = re.compile(r"\b(href|src)\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)')", re.IGNORECASE)
 _EXAMPLE = re.compile(r'```\w* title="(.*?)"')
 _WHOLE_PARAGRAPH = {"bold", "bare"}
@@ -68,6 +70,7 @@ def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int)
             token.attrs["id"] = f"L{line}"
             section = by_line.get(line)
             if section:
+                token.meta["anchor"] = section.anchor
                 _as_heading(tokens, index, section)
         if token.type == "inline" and token.children:
             _finish(token.children, (token.map or [0])[0] + body_line, by_line)
@@ -75,6 +78,7 @@ def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int)
             token.content = _moved(token.content)
     html = _plain_html(tokens)
     if html is None:
+        _place_anchors(tokens)
         parser = markdown()
         html = cleaned(parser.renderer.render(tokens, parser.options, {}))
     return Article(html, contents_of(sections))
@@ -97,11 +101,25 @@ def _plain_html(tokens: Sequence[Token]) -> str | None:
                     return None
         elif token.type in _OPENING and token.level == 0:
             pieces.append(f'<{token.tag} id="{token.attrs["id"]}">')
+            if token.meta:
+                pieces.append(_anchor(token.meta["anchor"]))
         elif token.type in _CLOSING and token.level == 0:
             pieces.append(f"</{token.tag}>\n")
         else:
             return None
     return "".join(pieces)
+
+
+def _place_anchors(tokens: Sequence[Token]) -> None:
+    """Put the anchors of sections where their blocks begin."""
+    for index, token in enumerate(tokens):
+        if token.type in _OPENING and "anchor" in token.meta:
+            anchor = Token("html_inline", "", 0, content=_anchor(token.meta["anchor"]))
+            tokens[index + 1].children = [anchor, *(tokens[index + 1].children or ())]
+
+
+def _anchor(name: str) -> str:
+    return f'<span id="{name}"></span>'
 
 
 def prose(text: str) -> str:
@@ -117,7 +135,7 @@ def prose(text: str) -> str:
 def contents_of(sections: Sequence[Section]) -> tuple[Entry, ...]:
     """The table of contents: the two highest ranks of the outline."""
     return tuple(
-        Entry(section.level, _short(section.number + section.title), f"L{section.line}")
+        Entry(section.level, _short(section.number + section.title), section.anchor)
         for section in sections
         if section.level <= _DEEPEST_ENTRY
     )
@@ -129,14 +147,14 @@ def page_target(target: str) -> str:
     The page of `2024-fzzf.md` stands one folder deeper than the file; other reports are
     folders there, files beside the report stay files.
     """
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+    path = path_of(target)
+    if scheme_of(target) or is_remote(target) or not path or path.startswith("/"):
         return target
-    path = parts.path.replace("\\", "/")
-    if unquote(path).endswith(".md"):
+    if path.endswith(".md"):
         path = path[: -len(".md")] + "/"
     moved = posixpath.normpath(posixpath.join("..", path)) + ("/" if path.endswith("/") else "")
-    return parts._replace(path=moved).geturl()
+    after = _AFTER_PATH.search(target)
+    return quote(moved) + (after[0] if after else "")
 
 
 def _short(title: str) -> str:
@@ -170,7 +188,8 @@ def _finish(children: list[Token], line: int, by_line: Mapping[int, Section]) ->
         elif child.type in {"softbreak", "hardbreak"}:
             line += 1
             if line in by_line:
-                child.type, child.content = "html_inline", f'<br><span id="L{line}"></span>'
+                anchors = _anchor(f"L{line}") + _anchor(by_line[line].anchor)
+                child.type, child.content = "html_inline", f"<br>{anchors}"
             elif child.type == "softbreak" and _joins(children, at):
                 child.type, child.content = "text", ""
 

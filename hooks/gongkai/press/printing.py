@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import shutil
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from gongkai.corpus import Record
+from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
 from gongkai.loading import Task, pack_path
 from gongkai.model import Metadata
@@ -21,20 +22,28 @@ from gongkai.text.targets import place_of
 from gongkai.views import Page, disclosure
 from gongkai.views.disclosure import Surroundings
 
-_surroundings = msgspec.msgpack.Decoder(dict[str, Surroundings])
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A disclosure to be printed: the key of what was checked, and what stands around it."""
+
+    key: bytes
+    around: Surroundings
+
+
+_wanted = msgspec.msgpack.Decoder(dict[str, Wanted])
 
 
 class Order(msgspec.Struct, frozen=True):
     """What a worker needs to print a pack: whither, on which letterhead, with what around.
 
-    ``letterhead`` and ``surroundings`` are encoded; the latter holds the paths that are to be
-    printed, no others.
+    ``letterhead`` and ``wanted`` are encoded; the latter holds the paths that are to be printed,
+    no others.
     """
 
     pack: str
     out: str
     letterhead: bytes
-    surroundings: bytes
+    wanted: bytes
     serving: bool = False
 
 
@@ -51,16 +60,37 @@ class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def print_pack(order: Order, task: Task) -> int:
-    """Print the disclosures of a pack and what is taken away with them; how many."""
+    """Print the disclosures of a pack and what is taken away with them; how many.
+
+    Raises:
+        GongkaiError: what was checked is no longer what is there.
+
+    """
     head = _letterhead(order.letterhead)
-    wanted = _surroundings.decode(order.surroundings)
+    orders = _wanted.decode(order.wanted)
     packed = read_pack(pack_path(task.root, order.pack))
-    for path, around in wanted.items():
-        page = _page(packed[path], around, task, serving=order.serving)
+    for path, wanted in orders.items():
+        found = packed.get(path)
+        if found is None or found.record.key != wanted.key:
+            raise changed_meanwhile(path)
+        page = _page(found, wanted.around, task, serving=order.serving)
         write(Path(order.out), page.url, printed(page, disclosure.SORT.template, head))
-        if not order.serving and task.context.settings.downloads:
-            _write_downloads(packed[path].record, around.findings, Path(order.out), task)
-    return len(wanted)
+        if _takes_away(found.record, order, task):
+            _write_downloads(found.record, wanted.around.findings, Path(order.out), task)
+    return len(orders)
+
+
+def changed_meanwhile(path: str) -> GongkaiError:
+    """What is raised where a file is not what was checked: nothing unchecked is published."""
+    return GongkaiError(
+        f"{path} 在生成站点期间有改动，没有生成新站点，原有的站点保持不变；请再运行一次"
+    )
+
+
+def _takes_away(record: Record, order: Order, task: Task) -> bool:
+    """Whether Markdown and data are laid beside the page: not of a text that was withdrawn."""
+    on = task.context.settings.downloads and not order.serving
+    return on and record.metadata.withdrawn is None
 
 
 def _page(packed: Packed, around: Surroundings, task: Task, *, serving: bool) -> Page:
@@ -72,7 +102,10 @@ def _page(packed: Packed, around: Surroundings, task: Task, *, serving: bool) ->
 
 def _write_downloads(record: Record, added: tuple[Finding, ...], out: Path, task: Task) -> None:
     """Lay the Markdown and the data beside the folder of the page."""
-    shutil.copyfile(task.root / record.path, out / record.path)
+    source = (task.root / record.path).read_bytes()
+    if hashlib.sha256(source).hexdigest() != record.digest:
+        raise changed_meanwhile(record.path)
+    (out / record.path).write_bytes(source)
     data = msgspec.json.encode(public_record(record, added, task))
     (out / f"{record.path.removesuffix('.md')}.json").write_bytes(data)
 
@@ -113,6 +146,8 @@ def attachments(records: tuple[Record, ...], files: frozenset[str]) -> Mapping[s
     """The files that published disclosures point to, by path; only these are published."""
     found: dict[str, str] = {}
     for record in records:
+        if record.metadata.withdrawn is not None:
+            continue
         for link in record.links:
             path = place_of(record.folder, link.target)
             if path in files and not path.endswith((".md", "register.yml")):

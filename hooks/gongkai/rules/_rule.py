@@ -20,12 +20,21 @@ from gongkai.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know beside its subject: the day, the register, the kinds, the settings."""
+    """What a rule may know beside its subject: the day, the register, the kinds, the settings.
+
+    ``today`` is the day on which the answer is asked for: a past ``as_of`` leaves out what came
+    after it, but only what is later than today cannot be true.
+    """
 
     as_of: dt.date
     register: Register
     kinds: Mapping[str, Kind]
     settings: Settings
+    today: dt.date = dt.date.min
+
+    def __post_init__(self) -> None:
+        """Take the day of the answer for today where that is not past."""
+        object.__setattr__(self, "today", max(self.as_of, self.today))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
-"""日期不能晚于核查的这一天。
+"""日期不能晚于今天。
 
 成文、发布、更正、撤下都是已经发生的事。日期写到了将来，多半是年份或者月份抄错；预先写好将来的发布日期，
 检查时可能被认定为伪造发稿日期。
+
+核查过去某一天的情况（`--as-of`）时，那一天以后、今天以前的日期不是错误：那些事当时还没有发生，不计在内。
 
 ```markdown title="不通过"
 ---
@@ -39,13 +41,10 @@ from ._rule import Context, DisclosureRule
 
 
 def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
-    """Find dates after the day for which the answer holds."""
+    """Find dates of what cannot have happened yet."""
     for key, label, day in _dates(disclosure.metadata):
-        if day > context.as_of:
-            yield Found(
-                disclosure.line_of(key),
-                f"{label}“{day}”晚于核查日期“{context.as_of}”",
-            )
+        if day > context.today:
+            yield Found(disclosure.line_of(key), f"{label}“{day}”晚于今天（{context.today}）")
 
 
 def _dates(meta: Metadata) -> Iterator[tuple[str, str, dt.date]]:

@@ -69,7 +69,7 @@ _RENDERED_CLASSES = {
     "section": {"footnotes"},
     "sup": {"footnote-ref"},
 }
-_RENDERED_ID = re.compile(r"(?:L|fn|fnref)\d+(?::\d+)?")
+_RENDERED_ID = re.compile(r"(?:L|fn|fnref)\d+(?::\d+)?|s\d+(?:-\d+)*")
 
 _MOST_HARMLESS = 500
 _MOST_OPEN = 1500

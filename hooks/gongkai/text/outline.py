@@ -6,6 +6,8 @@ running into their paragraph (`lines`, `headings`, `lost_numbers`); depth follow
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markdown_it.token import Token
 
 from gongkai.model import Numbering, Section
@@ -33,7 +35,7 @@ def _sections(headings: list[Line], manuscript: Manuscript, body_line: int) -> t
     successors = _successors(headings)
     counts = _counts(headings, manuscript.text)
     sections = []
-    for index, line in enumerate(headings):
+    for index, (line, anchor) in enumerate(zip(headings, _anchors(headings), strict=True)):
         after = successors[index]
         last = headings[after].last if after < len(headings) else manuscript.last
         at = line.at + body_line
@@ -49,10 +51,27 @@ def _sections(headings: list[Line], manuscript: Manuscript, body_line: int) -> t
                 number.text if number else "",
                 str(line.form),
                 counts[2 * after] - counts[2 * index + 1],
-                f"L{at}",
+                anchor,
             )
         )
     return tuple(sections)
+
+
+def _anchors(headings: list[Line]) -> Iterator[str]:
+    """The place of each heading among the others: s2-1 is the first below the second.
+
+    Unlike line numbers these stay when a sentence is added somewhere above.
+    """
+    open_ranks: list[int] = []
+    counts = [0]
+    for line in headings:
+        while open_ranks and open_ranks[-1] >= line.rank:
+            open_ranks.pop()
+            del counts[len(open_ranks) + 1 :]
+        counts[len(open_ranks)] += 1
+        yield "s" + "-".join(map(str, counts[: len(open_ranks) + 1]))
+        open_ranks.append(line.rank)
+        counts.append(0)
 
 
 def _successors(headings: list[Line]) -> list[int]:

@@ -76,9 +76,12 @@ def _rank_markdown(headings: list[Line]) -> None:
             known[line.markdown] = min(line.rank, known.get(line.markdown, line.rank))
     if not known:
         known = _above_or_below(headings)
+    # A title stands above all; what comes later with a higher level (# 附表) only stands beside.
+    titled = headings[0].markdown and not headings[0].rank
+    highest = 0 if titled or not known else min(known.values())
     for line in headings:
         if line.markdown and not line.rank:
-            line.rank = _rank_of_level(line.markdown, known)
+            line.rank = max(_rank_of_level(line.markdown, known), highest)
 
 
 def _above_or_below(headings: list[Line]) -> dict[int, int]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import msgspec
 
@@ -112,6 +113,8 @@ def page_of(
 ) -> Page:
     """The page of a disclosure; ``serving`` shows the clerk's tips too."""
     meta = record.metadata
+    if meta.withdrawn:
+        record, article, around = _withdrawn(record, around)
     kind, organ = context.kinds[meta.kind], context.register.organs[meta.organ]
     register = context.register
     findings = sorted(
@@ -128,24 +131,39 @@ def page_of(
     url = report_url(record.path)
     stem = record.slug
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
-    repository = context.settings.repository
     view = DisclosureView(
         card=_card(record, kind, context),
         article=article.html,
         contents=article.contents,
-        metadata=meta,
+        metadata=record.metadata,
         problems=tuple(_problem(f, anchors) for f in shown if not f.waived),
         waived=tuple(_problem(f, anchors) for f in findings if f.waived),
         surroundings=around,
-        downloads=downloads if context.settings.downloads else (),
+        downloads=downloads if context.settings.downloads and not meta.withdrawn else (),
         digest=record.digest,
-        edit=f"{repository.rstrip('/')}/{record.path}" if repository else "",
+        edit=_edit_url(context.settings.repository, record.path),
         stem=stem,
         kind=kind.name,
         region=register.region_name(organ.region),
         year=f"{meta.year}年" if meta.year else "",
     )
     return Page(url, meta.title, view, meta.summary or meta.title, trail, article.contents)
+
+
+def _withdrawn(record: Record, around: Surroundings) -> tuple[Record, Article, Surroundings]:
+    """What is left of a withdrawn text: its card and the reason, neither words nor files."""
+    metadata = msgspec.structs.replace(record.metadata, attachments=(), waivers=(), source="")
+    kept = msgspec.structs.replace(record, metadata=metadata, findings=())
+    return kept, Article(""), msgspec.structs.replace(around, findings=())
+
+
+def _edit_url(repository: str, path: str) -> str:
+    """Where a forge lets a file be edited: ``{path}`` of the setting, or its end, is the path."""
+    if not repository:
+        return ""
+    if "{path}" in repository:
+        return repository.replace("{path}", quote(path))
+    return f"{repository.rstrip('/')}/{quote(path)}"
 
 
 def _card(record: Record, kind: Kind, context: Context) -> tuple[tuple[str, str, str], ...]:
