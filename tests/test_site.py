@@ -375,3 +375,23 @@ def test_many_reports_are_printed_by_workers_as_by_one_process(tmp_path: Path) -
         assert f"{path.removesuffix('.md')}/index.html" in many
     assert build(root).returncode == 0
     assert contents(root / "site") == many
+
+
+def test_a_hole_that_nothing_fills_ends_the_build_with_its_name(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root")
+    (root / "docs" / "about.md").write_text(
+        '# 关于\n\n<div data-gongkai="newst"></div>\n', encoding="utf-8"
+    )
+    done = build(root)
+    assert done.returncode == 1
+    assert "newst" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_site_that_is_a_file_ends_the_build_in_words(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root")
+    (root / "site").write_text("", encoding="utf-8")
+    done = build(root)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "site" in done.stdout + done.stderr

@@ -17,6 +17,7 @@ import msgspec
 
 from gongkai.as_of import today
 from gongkai.edition import Edition
+from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
 from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
@@ -163,4 +164,14 @@ def refused(edition: Edition) -> tuple[Finding, ...]:
 def _filled(html: str, url: str, edition: Edition) -> str:
     """A hand-written page with its holes filled."""
     base = "../" * url.count("/")
-    return _HOLE.sub(lambda found: hole(found[1], HOLES[found[1]](edition), base), html)
+
+    def content(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in HOLES:
+            known = "、".join(HOLES)
+            raise GongkaiError(
+                f"{url or '首页'} 里的 data-gongkai=“{name}”没有对应的内容，可以写的有：{known}"
+            )
+        return hole(name, HOLES[name](edition), base)
+
+    return _HOLE.sub(content, html)

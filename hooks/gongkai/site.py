@@ -23,7 +23,7 @@ from mkdocs.utils import CountHandler
 
 from gongkai.as_of import as_of
 from gongkai.edition import Edition
-from gongkai.errors import GongkaiError
+from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
 from gongkai.press import letterheads
 from gongkai.press.swap import Staging
@@ -129,10 +129,14 @@ class Site:
             self._finish(config)
         except GongkaiError as error:
             self._fail(error)
-        except Exception:
-            if not self._serving:
+        except Exception as error:
+            known = fault_of(error)
+            if known:
+                self._fail(GongkaiError(f"{known}；没有生成新站点，原有的站点保持不变"))
+            elif self._serving:
+                _LOG.exception("这次没有更新页面，原因见下；改正后保存，会再试一次")
+            else:
                 raise
-            _LOG.exception("这次没有更新页面，原因见下；改正后保存，会再试一次")
         finally:
             self._end()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import platform
 import traceback
@@ -12,7 +11,7 @@ from pathlib import Path
 import click
 
 from gongkai import __version__
-from gongkai.errors import GongkaiError
+from gongkai.errors import GongkaiError, fault_of
 
 from .chinese import complaint
 from .output import say
@@ -21,20 +20,6 @@ CLEAN, ERRORS, NO_VERDICT = 0, 1, 2
 
 _PACKAGE = Path(__file__).parents[1]
 _LONGEST = 300
-_CAUSES = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.ENOENT: "找不到",
-    errno.EEXIST: "已经存在",
-    errno.EISDIR: "是一个文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.ENOSPC: "磁盘空间不足",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EROFS: "磁盘是只读的",
-    errno.EMFILE: "打开的文件太多",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "磁盘读写出错",
-}
 
 
 def exit_code(run: Callable[[], object]) -> int:
@@ -47,11 +32,12 @@ def exit_code(run: Callable[[], object]) -> int:
         return _without_verdict(f"错误：{error}")
     except (KeyboardInterrupt, click.Abort):
         return _without_verdict("已中断，没有得出结论")
-    except OSError as error:
-        return _without_verdict(f"错误：{_os_fault(error)}")
     except Exception as error:  # noqa: BLE001  # the last resort: a clerk never meets a trace
+        known = fault_of(error)
         return _without_verdict(
-            f"程序自身出错，没有得出结论。请把下面这一行报给维护者：\n{_fingerprint(error)}"
+            f"错误：{known}"
+            if known
+            else f"程序自身出错，没有得出结论。请把下面这一行报给维护者：\n{_fingerprint(error)}"
         )
     return outcome if isinstance(outcome, int) else CLEAN
 
@@ -61,11 +47,6 @@ def _without_verdict(message: str) -> int:
         say(traceback.format_exc().rstrip())
     say(message)
     return NO_VERDICT
-
-
-def _os_fault(error: OSError) -> str:
-    cause = _CAUSES.get(error.errno or 0, f"系统错误 {error.errno}")
-    return f"“{error.filename}”{cause}" if error.filename else f"读写文件时{cause}"
 
 
 def _fingerprint(error: Exception) -> str:

@@ -56,7 +56,7 @@ def reports_paths(stated: Iterable[str], root: Path) -> tuple[str, ...] | None:
     """The files and folders named, relative to the root; None where they are all of ``reports/``.
 
     Raises:
-        UsageError: a path does not exist or lies outside ``reports/``.
+        UsageError: a path does not exist or lies outside ``reports/``; the root stands for it.
 
     """
     paths = [_reports_path(path, root) for path in stated]
@@ -68,6 +68,8 @@ def _reports_path(stated: str, root: Path) -> str:
     if not path.exists():
         raise UsageError(f"“{stated}”不存在")
     named = below_root(path, root)
+    if named == ".":
+        return REPORTS
     if named != REPORTS and not named.startswith(f"{REPORTS}/"):
         raise UsageError(f"“{stated}”不在 {root / REPORTS} 里面，只能核查那里的文件")
     if path.is_file() and path.suffix.lower() not in _CHECKED:

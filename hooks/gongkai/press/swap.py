@@ -21,10 +21,16 @@ class Staging:
 
     Only one build at a time may hold it: a second one waits. What a killed build left behind is
     cleared by the next, and a site that was moved aside but not replaced is brought back.
+
+    Raises:
+        GongkaiError: a file stands where the site is to be, or another build does not end.
+
     """
 
     def __init__(self, site: Path) -> None:
         self.site = site.resolve() if site.is_symlink() else site.absolute()
+        if self.site.is_file():
+            raise GongkaiError(f"站点要放在“{self.site}”，那里却是一个文件；请移走它，或者改 site_dir")
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._stem = f".{self.site.name}"
         self.folder = self._beside("new")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.corpus import Record
-from gongkai.edition import Edition, year_of
+from gongkai.edition import Edition
 from gongkai.model import Organ
 
 from ._listing import Row, marks_of, row_of
@@ -101,7 +101,7 @@ def _organ_row(organ: Organ, years: tuple[int, ...], edition: Edition) -> OrganR
         )
         for year in years
     )
-    items = sum(record.metadata.year is None and year_of(record) is not None for record in records)
+    items = sum(record.metadata.year is None for record in records)
     return OrganRow(organ.name, organ_url(organ.id), cells, items, ended(organ, edition))
 
 
