@@ -20,6 +20,7 @@ FLOORS = (
     ("corpus",),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),
+    ("ledger",),
     ("press.article",),
     ("packs",),
     ("loading",),

@@ -126,6 +126,10 @@ class Edition:
                 tally[above] = tally.get(above, 0) + count
         return tally
 
+    def findings_of(self, record: Record) -> tuple[Finding, ...]:
+        """Every finding that concerns a record, of itself and between files."""
+        return (*record.findings, *self.added.get(record.path, ()))
+
     def organ(self, record: Record) -> Organ:
         """The organ of a record that is shown."""
         return self.register.organs[record.metadata.organ]

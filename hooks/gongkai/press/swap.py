@@ -30,7 +30,9 @@ class Staging:
     def __init__(self, site: Path) -> None:
         self.site = site.resolve() if site.is_symlink() else site.absolute()
         if self.site.is_file():
-            raise GongkaiError(f"站点要放在“{self.site}”，那里却是一个文件；请移走它，或者改 site_dir")
+            raise GongkaiError(
+                f"站点要放在“{self.site}”，那里却是一个文件；请移走它，或者改 site_dir"
+            )
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._stem = f".{self.site.name}"
         self.folder = self._beside("new")

@@ -1,0 +1,141 @@
+"""The ledger of an edition: every duty with its status, indexed as pages and exports ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+
+import msgspec
+
+from gongkai.corpus import Record
+from gongkai.edition import Edition
+from gongkai.model import Organ
+
+from .duties import duties_of
+from .entries import Entry, Status, entry_of
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """How many duties there are, and of each status."""
+
+    duties: int
+    statuses: dict[Status, int]
+    incomplete: int
+
+    @property
+    def on_time_share(self) -> float | None:
+        """The share published on time among the duties that fell due and were not excused."""
+        counted = sum(self.statuses[status] for status in _JUDGED)
+        return self.statuses[Status.ON_TIME] / counted if counted else None
+
+    @property
+    def complete_share(self) -> float | None:
+        """The share of texts that are there and lack no required element without explanation."""
+        there = sum(self.statuses[status] for status in _THERE)
+        return (there - self.incomplete) / there if there else None
+
+
+_JUDGED = (Status.ON_TIME, Status.LATE, Status.MISSING, Status.UNDATED, Status.WITHDRAWN)
+_THERE = (Status.ON_TIME, Status.LATE, Status.UNDATED)
+
+
+class Ledger:
+    """Every duty as of the edition's day, by region, organ, kind and year."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.as_of = edition.context.as_of
+        self.entries = tuple(_entries(edition))
+
+    @cached_property
+    def by_organ(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The rows of each organ."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            groups.setdefault(entry.duty.organ, []).append(entry)
+        return {organ: tuple(found) for organ, found in groups.items()}
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The report years for which something was owed, the newest first."""
+        return tuple(sorted({entry.duty.year for entry in self.entries}, reverse=True))
+
+    @cached_property
+    def summaries(self) -> Mapping[tuple[str, str, int], Summary]:
+        """Summaries by region with everything below it, kind and year.
+
+        An empty region is the whole, an empty kind all kinds, the year 0 all years.
+        """
+        above = self.edition.register.ancestors
+        chains: dict[str, tuple[str, ...]] = {}
+        groups: dict[tuple[str, str, int], list[Entry]] = {}
+        for entry in self.entries:
+            duty = entry.duty
+            if duty.region not in chains:
+                chains[duty.region] = ("", duty.region, *above(duty.region))
+            for region in chains[duty.region]:
+                for kind in ("", duty.kind):
+                    groups.setdefault((region, kind, duty.year), []).append(entry)
+                    groups.setdefault((region, kind, 0), []).append(entry)
+        return {key: summary_of(found) for key, found in groups.items()}
+
+    def within(self, region: str) -> tuple[Entry, ...]:
+        """The rows of a region and everything below it."""
+        if not region:
+            return self.entries
+        above = self.edition.register.ancestors
+        codes = {
+            code
+            for code in {entry.duty.region for entry in self.entries}
+            if code == region or region in above(code)
+        }
+        return tuple(entry for entry in self.entries if entry.duty.region in codes)
+
+    def organ(self, entry: Entry) -> Organ:
+        """The organ that owes."""
+        return self.edition.register.organs[entry.duty.organ]
+
+
+@lru_cache(maxsize=1)
+def ledger_of(edition: Edition) -> Ledger:
+    """The ledger of an edition, made once."""
+    return Ledger(edition)
+
+
+def summary_of(entries: Iterable[Entry]) -> Summary:
+    """How many rows of each status."""
+    counts = dict.fromkeys(Status, 0)
+    incomplete = duties = 0
+    for entry in entries:
+        duties += 1
+        counts[entry.status] += 1
+        incomplete += entry.incomplete
+    return Summary(duties, counts, incomplete)
+
+
+def _entries(edition: Edition) -> Iterator[Entry]:
+    context = edition.context
+    there = _there(edition)
+    years = [year for _, _, year in there]
+    first = min(years, default=context.as_of.year - 1)
+    for duty in duties_of(context, first):
+        records = there.get((duty.organ, duty.kind, duty.year), ())
+        findings = edition.findings_of(records[0]) if records else ()
+        pack = context.kinds[duty.kind].pack(duty.year)
+        yield entry_of(duty, records, findings, pack, context.as_of)
+
+
+def _there(edition: Edition) -> Mapping[tuple[str, str, int], tuple[Record, ...]]:
+    """What was there on the day, by duty; standing texts first, then the earliest published."""
+    groups: dict[tuple[str, str, int], list[Record]] = {}
+    for record in edition.published:
+        meta = record.metadata
+        if meta.year is not None:
+            groups.setdefault((meta.organ, meta.kind, meta.year), []).append(record)
+    return {duty: tuple(sorted(found, key=_precedence)) for duty, found in groups.items()}
+
+
+def _precedence(record: Record) -> tuple[bool, bool, int, str]:
+    meta = record.metadata
+    day = meta.published.toordinal() if meta.published else 0
+    return meta.withdrawn is not None, meta.published is None, day, record.path

@@ -1,0 +1,160 @@
+"""A row of the ledger: a duty, what became of it, and the evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from gongkai.corpus import Record
+from gongkai.findings import Finding, Severity
+from gongkai.kinds import Pack
+from gongkai.model import State
+
+from .duties import Duty
+
+_ABSENT = "S101"
+
+
+class Status(enum.StrEnum):
+    """What became of a duty; ``undated`` is there, but nobody can tell whether on time."""
+
+    ON_TIME = "on-time"
+    LATE = "late"
+    MISSING = "missing"
+    NOT_DUE = "not-due"
+    EXEMPT = "exempt"
+    WITHDRAWN = "withdrawn"
+    UNDATED = "undated"
+
+    @property
+    def word(self) -> str:
+        """What readers see."""
+        return _WORDS[self][0]
+
+    @property
+    def sign(self) -> str:
+        """One character that tells it from the others without colour."""
+        return _WORDS[self][1]
+
+
+_WORDS = {
+    Status.ON_TIME: ("按时公开", "√"),
+    Status.LATE: ("逾期公开", "△"),
+    Status.MISSING: ("未公开", "×"),
+    Status.NOT_DUE: ("未到期", "…"),
+    Status.EXEMPT: ("免于公开", "免"),
+    Status.WITHDRAWN: ("已撤下", "撤"),
+    Status.UNDATED: ("未注明日期", "？"),
+}
+
+
+class Elements(msgspec.Struct, frozen=True):
+    """How many required elements there are, how many are present, and which are how."""
+
+    required: int
+    present: int
+    mentioned: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """The report that a status rests on: where it lies and which line dates it."""
+
+    report: str
+    line: int
+    published: dt.date | None
+    errors: int
+    warnings: int
+    waived: int
+    findings: tuple[Finding, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A duty with its status as of a day.
+
+    ``excused`` are missing elements for which an explanation (缺项说明) holds.
+    """
+
+    duty: Duty
+    status: Status
+    elements: Elements
+    days_late: int = 0
+    evidence: Evidence | None = None
+    excused: tuple[str, ...] = ()
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a text is there that lacks a required element without explanation."""
+        standing = self.evidence is not None and self.status is not Status.WITHDRAWN
+        return standing and any(one not in self.excused for one in self.elements.missing)
+
+    @property
+    def fails(self) -> bool:
+        """Whether the duty was not met as the law asks: missing, late or incomplete."""
+        return self.status in {Status.MISSING, Status.LATE} or self.incomplete
+
+
+def entry_of(
+    duty: Duty,
+    records: Sequence[Record],
+    findings: Iterable[Finding],
+    pack: Pack | None,
+    day: dt.date,
+) -> Entry:
+    """The row of a duty; ``records`` are those that were there on the day, best first."""
+    record = records[0] if records else None
+    found = tuple(findings)
+    status = _status(duty, record, day)
+    return Entry(
+        duty=duty,
+        status=status,
+        elements=_elements(record, pack),
+        days_late=_days_late(duty, record) if status is Status.LATE else 0,
+        evidence=_evidence(record, found) if record else None,
+        excused=tuple(
+            one.element for one in found if one.rule == _ABSENT and one.waived and one.element
+        ),
+    )
+
+
+def _status(duty: Duty, record: Record | None, day: dt.date) -> Status:
+    if record is not None and record.metadata.withdrawn is not None:
+        return Status.WITHDRAWN
+    if duty.exemption is not None:
+        return Status.EXEMPT
+    if record is None:
+        return Status.NOT_DUE if day <= duty.due else Status.MISSING
+    if record.metadata.published is None:
+        return Status.UNDATED
+    return Status.ON_TIME if record.metadata.published <= duty.due else Status.LATE
+
+
+def _days_late(duty: Duty, record: Record | None) -> int:
+    published = record.metadata.published if record else None
+    return (published - duty.due).days if published else 0
+
+
+def _elements(record: Record | None, pack: Pack | None) -> Elements:
+    required = [element.id for element in pack.elements if element.required] if pack else []
+    if record is None:
+        return Elements(len(required), 0, (), tuple(required))
+    states = {state.id: state.state for state in record.elements}
+    mentioned = [one for one in required if states.get(one) is State.MENTION]
+    missing = [one for one in required if states.get(one, State.ABSENT) is State.ABSENT]
+    return Elements(len(required), len(required) - len(missing), tuple(mentioned), tuple(missing))
+
+
+def _evidence(record: Record, findings: tuple[Finding, ...]) -> Evidence:
+    counted = [finding for finding in findings if not finding.waived]
+    return Evidence(
+        report=record.path,
+        line=record.lines.get("published", 1),
+        published=record.metadata.published,
+        errors=sum(finding.severity is Severity.ERROR for finding in counted),
+        warnings=sum(finding.severity is Severity.WARNING for finding in counted),
+        waived=len(findings) - len(counted),
+        findings=findings,
+    )
