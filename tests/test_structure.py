@@ -26,7 +26,7 @@ FLOORS = (
     ("loading",),
     ("views",),
     ("press",),
-    ("publication", "importers", "reporters", "skeletons"),
+    ("publication", "importers", "reporters", "skeletons", "audits"),
     ("inspection",),
     ("site", "cli", "__main__"),
 )

@@ -11,14 +11,14 @@ import click
 
 from gongkai import __version__
 
-from . import check, explain, import_, new
+from . import audit, check, explain, import_, new
 from .chinese import ChineseGroup
 from .endings import NO_VERDICT, exit_code
 from .output import prepare_streams, say
 
 __all__ = ["main"]
 
-_COMMANDS = (check, new, import_, explain)
+_COMMANDS = (check, new, import_, audit, explain)
 
 
 @click.group(
@@ -29,6 +29,7 @@ _COMMANDS = (check, new, import_, explain)
     gongkai check
     gongkai new fzzf --organ 990100-xfj --year 2024
     gongkai import 报告.txt --dry-run
+    gongkai audit --region 990100
     gongkai explain S101
     """,
 )
@@ -37,7 +38,7 @@ _COMMANDS = (check, new, import_, explain)
 )
 @click.pass_context
 def gongkai(context: click.Context) -> int | None:
-    """核查、新建、导入政务公开的公开件。
+    """核查、新建、导入政务公开的公开件，列出公开台账。
 
     公开件放在 reports/ 文件夹里，一份一个 Markdown 文件。每个命令的详细说明：
     gongkai 命令 --help。

@@ -38,6 +38,18 @@ def write(text: str) -> None:
         sys.stdout.flush()
 
 
+def write_bytes(data: bytes) -> None:
+    """Write a result that is encoded already to stdout."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        write(data.decode())
+        return
+    with _reader_may_leave():
+        sys.stdout.flush()
+        buffer.write(data)
+        buffer.flush()
+
+
 def show(render: Callable[[Console], None]) -> None:
     """Let a function print to the terminal behind stdout."""
     with _reader_may_leave():
