@@ -24,9 +24,9 @@ FLOORS = (
     ("press.article",),
     ("packs",),
     ("loading",),
-    ("views",),
+    ("views", "audits"),
     ("press",),
-    ("publication", "importers", "reporters", "skeletons", "audits"),
+    ("publication", "importers", "reporters", "skeletons"),
     ("inspection",),
     ("site", "cli", "__main__"),
 )

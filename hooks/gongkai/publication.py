@@ -23,6 +23,7 @@ from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
+from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.printing import Order, Wanted
 from gongkai.press.references import broken_references
@@ -107,13 +108,12 @@ class Publication:
         if laid.address:
             text = site_map(edition, laid.address, pages)
             (out / SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
-        for url, html in laid.written.items():
-            filled = _filled(html, url, edition)
-            if filled != html:
-                printing.write(out, url, filled)
+        _fill(laid, edition, out)
         for path in printing.attachments(edition.published, edition.corpus.files):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._task.root / path, out / path)
+        if edition.context.settings.downloads:
+            write_ledger(edition, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             future.result()
@@ -159,6 +159,14 @@ def refused(edition: Edition) -> tuple[Finding, ...]:
     if edition.context.settings.on_error is OnError.STOP:
         return edition.blocking
     return edition.stopping
+
+
+def _fill(laid: Laid, edition: Edition, out: Path) -> None:
+    """Write the hand-written pages that have holes."""
+    for url, html in laid.written.items():
+        filled = _filled(html, url, edition)
+        if filled != html:
+            printing.write(out, url, filled)
 
 
 def _filled(html: str, url: str, edition: Edition) -> str:

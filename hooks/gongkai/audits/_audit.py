@@ -97,20 +97,5 @@ def _row(audit: Audit, entry: Entry) -> list[str | int]:
         evidence.waived if evidence else 0,
         evidence.report if evidence else "",
         duty.basis,
-        "；".join(notes(entry)),
+        "；".join(entry.notes),
     ]
-
-
-def notes(entry: Entry) -> list[str]:
-    """What a reader of a row should also know."""
-    duty = entry.duty
-    said = []
-    if duty.due_on_holiday:
-        said.append("应公开日期逢休息日，期限不顺延")
-    if duty.provisional:
-        said.append("当年放假安排尚未公布，是否逢休息日为暂定")
-    if duty.exemption:
-        said.append(f"免于公开：{duty.exemption.basis}（{duty.exemption.approved_by}批准）")
-    if entry.incomplete:
-        said.append("缺少必备要素")
-    return said

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from gongkai.ledger import Entry, Status, Summary
 
-from ._audit import Audit, notes
+from ._audit import Audit
 
 _PLAIN = {Status.ON_TIME, Status.NOT_DUE, Status.EXEMPT}
 _LEAST_WIDTH = 120
@@ -56,7 +56,7 @@ def _counts(summary: Summary) -> str:
 def _cells(audit: Audit, entry: Entry) -> tuple[str, ...]:
     duty, evidence = entry.duty, entry.evidence
     late = f"{entry.days_late}天" if entry.days_late else ""
-    said = notes(entry)
+    said = list(entry.notes)
     if entry.elements.missing and evidence:
         said.append(f"缺少：{audit.element_names(entry, entry.elements.missing)}")
     return (

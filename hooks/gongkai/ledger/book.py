@@ -11,7 +11,7 @@ from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.model import Organ
 
-from .duties import duties_of
+from .duties import Duty, duties_of, next_duties
 from .entries import Entry, Status, entry_of
 
 
@@ -31,12 +31,13 @@ class Summary(msgspec.Struct, frozen=True):
     @property
     def complete_share(self) -> float | None:
         """The share of texts that are there and lack no required element without explanation."""
-        there = sum(self.statuses[status] for status in _THERE)
+        there = sum(self.statuses[status] for status in THERE)
         return (there - self.incomplete) / there if there else None
 
 
 _JUDGED = (Status.ON_TIME, Status.LATE, Status.MISSING, Status.UNDATED, Status.WITHDRAWN)
-_THERE = (Status.ON_TIME, Status.LATE, Status.UNDATED)
+# A text stands, whenever it was published.
+THERE = (Status.ON_TIME, Status.LATE, Status.UNDATED)
 
 
 class Ledger:
@@ -78,6 +79,21 @@ class Ledger:
                     groups.setdefault((region, kind, duty.year), []).append(entry)
                     groups.setdefault((region, kind, 0), []).append(entry)
         return {key: summary_of(found) for key, found in groups.items()}
+
+    @cached_property
+    def coming(self) -> tuple[Duty, ...]:
+        """What is still to be published in time, of the last year and the one under way, by day."""
+        opened = [entry.duty for entry in self.entries if entry.status is Status.NOT_DUE]
+        found = (*opened, *next_duties(self.edition.context))
+        return tuple(sorted(found, key=lambda duty: (duty.due, duty.organ, duty.kind)))
+
+    @cached_property
+    def with_calendar(self) -> frozenset[str]:
+        """The organs, and the regions around them, for which something falls due."""
+        above = self.edition.register.ancestors
+        regions = {duty.region for duty in self.coming}
+        around = {code for region in regions for code in (region, *above(region))}
+        return frozenset(around | {duty.organ for duty in self.coming})
 
     def within(self, region: str) -> tuple[Entry, ...]:
         """The rows of a region and everything below it."""

@@ -51,7 +51,7 @@ def next_duties(context: Context) -> Iterator[Duty]:
     for organ in context.register.organs.values():
         for kind in context.kinds.values():
             duty = duty_of(organ, kind, year)
-            if duty:
+            if duty and duty.exemption is None:
                 yield duty
 
 

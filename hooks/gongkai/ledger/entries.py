@@ -96,6 +96,19 @@ class Entry(msgspec.Struct, frozen=True):
         """Whether the duty was not met as the law asks: missing, late or incomplete."""
         return self.status in {Status.MISSING, Status.LATE} or self.incomplete
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the row should also know."""
+        duty = self.duty
+        exempt = duty.exemption
+        said = (
+            ("应公开日期逢休息日，期限不顺延", duty.due_on_holiday),
+            ("当年放假安排尚未公布，是否逢休息日为暂定", duty.provisional),
+            (f"免于公开：{exempt.basis}（{exempt.approved_by}批准）" if exempt else "", exempt),
+            ("缺少必备要素", self.incomplete),
+        )
+        return tuple(note for note, holds in said if holds)
+
 
 def entry_of(
     duty: Duty,

@@ -33,6 +33,12 @@ def category_url(number: int) -> str:
     return f"categories/{number}/"
 
 
+def ledger_url(region: str = "", year: int | None = None) -> str:
+    """The ledger: whole, of a year, of a region with what lies below it, or of both."""
+    part = "-".join(str(one) for one in (year, region) if one)
+    return f"ledger/{part}/" if part else "ledger/"
+
+
 def rule_url(identifier: str) -> str:
     """The page of a rule."""
     return f"rules/{identifier}/"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.edition import Edition
-from gongkai.rules import Context
+from gongkai.ledger import Status, ledger_of
+from gongkai.ledger.book import THERE
 
 from ._listing import Row, row_of
 from .addresses import kind_url, year_url
-from .region import owes
 from .regions import Branch, branch
 
 _NEWEST = 10
@@ -54,14 +54,17 @@ def newest(edition: Edition) -> tuple[Row, ...]:
 def state(edition: Edition) -> State:
     """How far the newest due year is."""
     year = edition.context.as_of.year - 1
+    summaries = ledger_of(edition).summaries
     rows = []
     for kind in edition.context.kinds.values():
-        if not kind.annual:
+        summary = summaries.get(("", kind.id, year))
+        if not kind.annual or summary is None:
             continue
         of_year = [r for r in edition.by_kind.get(kind.id, ()) if r.metadata.year == year]
         marked = sum(record.path in edition.marked for record in of_year)
-        owed = _owed(kind.id, year, edition.context)
-        rows.append(KindState(kind.name, kind_url(kind.id), owed, len(of_year), marked))
+        there = sum(summary.statuses[status] for status in THERE)
+        owed = summary.duties - summary.statuses[Status.EXEMPT]
+        rows.append(KindState(kind.name, kind_url(kind.id), owed, there, marked))
     return State(
         year,
         edition.context.as_of.isoformat(),
@@ -69,11 +72,6 @@ def state(edition: Edition) -> State:
         len(edition.register.organs),
         len(edition.published),
     )
-
-
-def _owed(kind: str, year: int, context: Context) -> int:
-    """How many organs owe a kind for a year: registered, not ended, not exempt."""
-    return sum(owes(organ, kind, year) for organ in context.register.organs.values())
 
 
 def ways(edition: Edition) -> Ways:

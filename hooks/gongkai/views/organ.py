@@ -6,12 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.edition import Edition
+from gongkai.ledger import Entry, ledger_of
 from gongkai.model import Organ
 
+from ._ledger import Cell, calendar_url, cell_of
 from ._listing import by_years, paged
 from ._sort import Page, Sort
 from .addresses import organ_url, region_url
 from .region import ended
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A duty in an organ's record, with everything that is known of it."""
+
+    kind: str
+    year: int
+    due: str
+    cell: Cell
+    published: str
+    lacking: str
+    mentioned: str
+    errors: int
+    warnings: int
+    notes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +40,8 @@ class OrganView:
     duties: tuple[str, ...]
     note: str
     exempt: tuple[str, ...]
+    record: tuple[Due, ...] = ()
+    calendar: str = ""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -54,11 +74,39 @@ def _view(organ: Organ, edition: Edition) -> OrganView:
         facts=tuple((name, text) for name, text in facts if text),
         duties=tuple(kinds[kind].name for kind in organ.duties if kind in kinds),
         note=ended(organ, edition),
+        record=tuple(_due(entry, edition) for entry in _newest_first(organ, edition)),
+        calendar=calendar_url(ledger_of(edition), organ.id),
         exempt=tuple(
             f"{item.year}年度{kinds[item.kind].name}：{item.basis}（{item.approved_by}批准）"
             for item in organ.exempt
             if item.kind in kinds
         ),
+    )
+
+
+def _newest_first(organ: Organ, edition: Edition) -> list[Entry]:
+    """What the organ owed, the newest year first."""
+    entries = ledger_of(edition).by_organ.get(organ.id, ())
+    return sorted(entries, key=lambda entry: -entry.duty.year)
+
+
+def _due(entry: Entry, edition: Edition) -> Due:
+    duty, elements, evidence = entry.duty, entry.elements, entry.evidence
+    kind = edition.context.kinds[duty.kind]
+    pack = kind.pack(duty.year)
+    names = {element.id: element.name for element in pack.elements} if pack else {}
+    published = evidence.published if evidence else None
+    return Due(
+        kind=kind.short,
+        year=duty.year,
+        due=duty.due.isoformat(),
+        cell=cell_of(entry),
+        published=published.isoformat() if published else "",
+        lacking="；".join(names[one] for one in elements.missing) if evidence else "",
+        mentioned="；".join(names[one] for one in elements.mentioned),
+        errors=evidence.errors if evidence else 0,
+        warnings=evidence.warnings if evidence else 0,
+        notes="；".join(entry.notes),
     )
 
 

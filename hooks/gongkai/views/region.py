@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition
+from gongkai.ledger import Status, ledger_of
 from gongkai.model import Organ
 
 from ._listing import Row, marks_of, row_of
@@ -113,28 +114,11 @@ def _cell(record: Record, edition: Edition) -> Cell:
 
 def _missing(organ: Organ, year: int, edition: Edition) -> Iterator[Cell]:
     """The annual reports of a year that an organ owed, that are due, and that are not there."""
-    there = {
-        record.metadata.kind
-        for record in edition.by_organ.get(organ.id, ())
-        if record.metadata.year == year
-    }
-    for identifier in organ.duties:
-        kind = edition.context.kinds.get(identifier)
-        due = kind.due(year, organ.level) if kind else None
-        if kind is None or due is None or identifier in there or not owes(organ, identifier, year):
-            continue
-        if due.date(year) < edition.context.as_of:
-            yield Cell(kind.short, "", f"{kind.name}应当在{due.date(year)}以前公开", ("未公开",))
-
-
-def owes(organ: Organ, kind: str, year: int) -> bool:
-    """Whether an organ owes a kind for a year: registered for it, there in it, not exempt."""
-    return (
-        kind in organ.duties
-        and (organ.since is None or organ.since <= year)
-        and (organ.until is None or year <= organ.until)
-        and not any(item.kind == kind and item.year == year for item in organ.exempt)
-    )
+    for entry in ledger_of(edition).by_organ.get(organ.id, ()):
+        if entry.duty.year == year and entry.status is Status.MISSING:
+            kind = edition.context.kinds[entry.duty.kind]
+            said = f"{kind.name}应当在{entry.duty.due}以前公开"
+            yield Cell(kind.short, "", said, (entry.status.word,))
 
 
 def ended(organ: Organ, edition: Edition) -> str:

@@ -1,0 +1,104 @@
+"""台账: the whole ledger: counts by kind, by year and by region, and what falls due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.edition import Edition
+from gongkai.ledger import Ledger, Status, ledger_of
+
+from ._ledger import Count, Failing, Matrix, by_region, by_year, count_of
+from ._sort import Page, Sort
+from .addresses import kind_url
+
+LEGEND = tuple((status.sign, status.word, status.value) for status in Status)
+
+
+@dataclass(frozen=True, slots=True)
+class NextDue:
+    """What falls due next: a kind, the day, how many organs owe it and how many have published."""
+
+    kind: str
+    year: int
+    day: str
+    owed: int
+    there: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """What a page of the ledger says; parts that a page does not have are empty."""
+
+    as_of: str
+    legend: tuple[tuple[str, str, str], ...] = LEGEND
+    whole: Count | None = None
+    kinds: tuple[Count, ...] = ()
+    years: tuple[Count, ...] = ()
+    regions: tuple[tuple[str, tuple[Count, ...]], ...] = ()
+    matrices: tuple[Matrix, ...] = ()
+    failing: tuple[tuple[str, tuple[Failing, ...]], ...] = ()
+    shortened: bool = False
+    next_due: tuple[NextDue, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    calendar: str = ""
+
+
+def index(edition: Edition) -> Iterator[Page]:
+    """The page of the whole ledger."""
+    ledger = ledger_of(edition)
+    register = edition.register
+    roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
+    codes = [*roots, *(code for root in roots for code in register.children(root))]
+    view = LedgerView(
+        as_of=ledger.as_of.isoformat(),
+        kinds=by_kind(ledger, "", 0),
+        years=by_year(ledger, ""),
+        regions=(("按地区（含下级）", by_region(ledger, codes, "", 0)),),
+        next_due=next_due(edition),
+        files=FILES if edition.context.settings.downloads else (),
+    )
+    yield Page("ledger/", SORT.title, view, "每个机关应当公开什么、什么时候、公开了没有")
+
+
+# What is laid beside the page for those who take the ledger away: (name, file).
+FILES = (("CSV 表格", "ledger.csv"), ("JSON 数据", "ledger.json"))
+
+
+def by_kind(ledger: Ledger, region: str, year: int) -> tuple[Count, ...]:
+    """The counts of a region by kind; ``year`` 0 is all years."""
+    found = (
+        (kind, ledger.summaries.get((region, kind.id, year)))
+        for kind in ledger.edition.context.kinds.values()
+    )
+    return tuple(count_of(kind.name, kind_url(kind.id), one) for kind, one in found if one)
+
+
+def next_due(edition: Edition) -> tuple[NextDue, ...]:
+    """What falls due next, by day: the year under way, and what of the last is still open."""
+    ledger = ledger_of(edition)
+    days: dict[tuple[str, int, str], list[bool]] = {}
+    for entry in ledger.entries:
+        if entry.duty.due >= ledger.as_of:
+            key = (entry.duty.due.isoformat(), entry.duty.year, entry.duty.kind)
+            days.setdefault(key, []).append(entry.evidence is not None)
+    for duty in ledger.coming:
+        if duty.year == ledger.as_of.year:
+            key = (duty.due.isoformat(), duty.year, duty.kind)
+            days.setdefault(key, []).append(False)
+    kinds = edition.context.kinds
+    return tuple(
+        NextDue(kinds[kind].name, year, day, len(there), sum(there))
+        for (day, year, kind), there in sorted(days.items())
+    )
+
+
+SORT = Sort(
+    id="ledger",
+    template="ledger",
+    under="ledger/",
+    title="公开台账",
+    pages=index,
+    depth=1,
+    index=True,
+)

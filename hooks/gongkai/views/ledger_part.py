@@ -1,0 +1,130 @@
+"""A part of the ledger: a year, a region with what lies below it, or a year of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.edition import Edition
+from gongkai.ledger import Entry, Ledger, ledger_of
+
+from ._ledger import (
+    FailingGroups,
+    by_region,
+    by_year,
+    calendar_url,
+    count_of,
+    failing,
+    matrices,
+)
+from ._sort import Page, Sort
+from .addresses import ledger_url
+from .ledger import LedgerView, by_kind
+
+# A line of a matrix takes about 1 KB, a failing duty half of that; pages stay below 300 KB.
+_MOST_DUTIES = 1500
+_MOST_FAILING = 400
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The pages of all years and regions for which something was owed."""
+    ledger = ledger_of(edition)
+    register = edition.register
+    rows = _rows(ledger)
+    for year in ledger.years:
+        yield _year(ledger, year)
+    for code in sorted(rows):
+        yield _region(ledger, code, rows[code])
+        if register.children(code):
+            years = sorted({entry.duty.year for entry in rows[code]})
+            for year in years:
+                yield _region_year(ledger, code, year, rows[code])
+
+
+def _rows(ledger: Ledger) -> dict[str, list[Entry]]:
+    """The rows of each region with everything below it."""
+    above = ledger.edition.register.ancestors
+    rows: dict[str, list[Entry]] = {}
+    for entry in ledger.entries:
+        for code in (entry.duty.region, *above(entry.duty.region)):
+            rows.setdefault(code, []).append(entry)
+    return rows
+
+
+def _year(ledger: Ledger, year: int) -> Page:
+    register = ledger.edition.register
+    roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
+    codes = [*roots, *(code for root in roots for code in register.children(root))]
+    kinds = ledger.edition.context.kinds.values()
+    of_kind = ((kind.name, by_region(ledger, codes, kind.id, year)) for kind in kinds)
+    lacking = [entry for entry in ledger.entries if entry.duty.year == year]
+    shown, shortened = _failing(ledger, lacking)
+    view = LedgerView(
+        as_of=ledger.as_of.isoformat(),
+        kinds=by_kind(ledger, "", year),
+        regions=tuple((name, counts) for name, counts in of_kind if counts),
+        failing=shown,
+        shortened=shortened,
+    )
+    title = f"{year}年度公开台账"
+    return Page(ledger_url(year=year), title, view, title, (("公开台账", "ledger/"),))
+
+
+def _region(ledger: Ledger, code: str, rows: list[Entry]) -> Page:
+    register = ledger.edition.register
+    children = register.children(code)
+    own = rows
+    if len(rows) > _MOST_DUTIES:
+        own = [entry for entry in rows if entry.duty.region == code]
+    below = by_region(ledger, children, "", 0)
+    view = LedgerView(
+        as_of=ledger.as_of.isoformat(),
+        whole=count_of("", "", ledger.summaries[code, "", 0]),
+        kinds=by_kind(ledger, code, 0),
+        years=by_year(ledger, code),
+        regions=(("下级地区", below),) if below else (),
+        matrices=matrices(ledger, own),
+        shortened=len(own) < len(rows),
+        calendar=calendar_url(ledger, code),
+    )
+    title = f"{register.region_name(code)}公开台账"
+    return Page(ledger_url(code), title, view, title, _trail(ledger, code))
+
+
+def _region_year(ledger: Ledger, code: str, year: int, rows: list[Entry]) -> Page:
+    register = ledger.edition.register
+    kinds = ledger.edition.context.kinds.values()
+    of_kind = (
+        (kind.name, by_region(ledger, register.children(code), kind.id, year)) for kind in kinds
+    )
+    shown, shortened = _failing(ledger, [entry for entry in rows if entry.duty.year == year])
+    view = LedgerView(
+        as_of=ledger.as_of.isoformat(),
+        kinds=by_kind(ledger, code, year),
+        regions=tuple((name, counts) for name, counts in of_kind if counts),
+        failing=shown,
+        shortened=shortened,
+    )
+    name = register.region_name(code)
+    title = f"{name}{year}年度公开台账"
+    trail = (*_trail(ledger, code), (name, ledger_url(code)))
+    return Page(ledger_url(code, year), title, view, title, trail)
+
+
+def _failing(ledger: Ledger, entries: list[Entry]) -> tuple[FailingGroups, bool]:
+    """What was not met, where it is not too much for a page; the pages below have the rest."""
+    found = failing(ledger, entries)
+    if sum(len(rows) for _, rows in found) > _MOST_FAILING:
+        return (), True
+    return found, False
+
+
+def _trail(ledger: Ledger, code: str) -> tuple[tuple[str, str], ...]:
+    register = ledger.edition.register
+    above = reversed(register.ancestors(code))
+    return (
+        ("公开台账", "ledger/"),
+        *((register.region_name(one), ledger_url(one)) for one in above),
+    )
+
+
+SORT = Sort(id="ledger_part", template="ledger", under="ledger/", title="台账", pages=pages)
