@@ -395,3 +395,26 @@ def test_a_site_that_is_a_file_ends_the_build_in_words(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "site" in done.stdout + done.stderr
+
+
+def test_an_auditor_finds_from_the_ledger_who_did_not_publish(own_site: Path) -> None:
+    whole = (own_site / "ledger" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../ledger/990100/"' in whole
+    city = (own_site / "ledger" / "990100" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../../ledger/2024-990100/"' in city
+    year = (own_site / "ledger" / "2024-990100" / "index.html").read_text(encoding="utf-8")
+    assert "例河县卫生健康局" in year
+    assert "× 未公开" in year
+    assert "应当公开什么由机关名录和公开种类算出" in year
+
+
+def test_calendars_are_folded_and_end_their_lines_as_the_standard_says(own_site: Path) -> None:
+    for path in (own_site / "organs" / "990100-xfj.ics", own_site / "ledger" / "990000.ics"):
+        data = path.read_bytes()
+        lines = data.split(b"\r\n")
+        assert (lines[0], lines[-2:]) == (b"BEGIN:VCALENDAR", [b"END:VCALENDAR", b""])
+        assert b"\n" not in data.replace(b"\r\n", b"")
+        assert max(map(len, lines)) <= 75
+        unfolded = data.replace(b"\r\n ", b"").decode()
+        assert "SUMMARY:2026年度法治政府建设年度报告最后期限" in unfolded
+        assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") > 0

@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
 
 from gongkai.ledger import Entry, Status, Summary
 
 from ._audit import Audit
 
 _PLAIN = {Status.ON_TIME, Status.NOT_DUE, Status.EXEMPT}
-_LEAST_WIDTH = 120
+_HEAD = ("机关", "种类", "年度", "应公开日期", "状态", "发布日期", "说明")
 
 
 def render(audit: Audit) -> bytes:
     """The audit as a table; duties that were met in full are counted, not listed."""
-    buffer = io.StringIO()
-    width = max([_LEAST_WIDTH, *(2 * cell_len(audit.organ_name(one)) for one in audit.entries)])
-    show(audit, Console(file=buffer, width=width, color_system=None, legacy_windows=False))
-    return buffer.getvalue().encode()
+    return "".join(f"{line}\n" for line in _lines(audit)).encode()
 
 
-def show(audit: Audit, console: Console) -> None:
-    """Print the audit to a console."""
-    console.print(f"公开台账（截至{audit.day}，{audit.scope}）", markup=False)
-    console.print(_counts(audit.summary), markup=False)
-    rows = [entry for entry in audit.entries if needs_a_look(entry)]
-    if not rows:
-        console.print("没有需要处理的公开义务。" if audit.entries else "没有符合条件的公开义务。")
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("机关", "种类", "年度", "应公开日期", "状态", "发布日期", "说明"):
-        table.add_column(name, overflow="fold")
-    for entry in rows:
-        table.add_row(*_cells(audit, entry))
-    console.print()
-    console.print(table)
+def _lines(audit: Audit) -> Iterator[str]:
+    yield f"公开台账（截至{audit.day}，{audit.scope}）"
+    yield _counts(audit.summary)
+    rows = [_cells(audit, entry) for entry in audit.entries if needs_a_look(entry)]
+    if rows:
+        yield ""
+        yield from _aligned([_HEAD, *rows])
+    else:
+        yield "没有需要处理的公开义务。" if audit.entries else "没有符合条件的公开义务。"
 
 
 def needs_a_look(entry: Entry) -> bool:
@@ -68,3 +57,13 @@ def _cells(audit: Audit, entry: Entry) -> tuple[str, ...]:
         evidence.published.isoformat() if evidence and evidence.published else "",
         "；".join(said),
     )
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The rows in columns; a Chinese character is two columns of a terminal wide."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(padded).rstrip()

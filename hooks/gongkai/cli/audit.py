@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from gongkai.as_of import as_of
-from gongkai.audits import Audit, formats, table
+from gongkai.audits import Audit, formats
 from gongkai.errors import UsageError
 from gongkai.kinds import kinds
 from gongkai.ledger import ledger_of
@@ -22,7 +22,7 @@ from gongkai.settings import settings_at
 from .chinese import ChineseCommand, nearest
 from .endings import CLEAN, ERRORS
 from .folders import root_folder, root_option
-from .output import for_a_person, progress, say, show, write_bytes
+from .output import progress, say, write_bytes
 from .values import OneOf, day, year
 
 _BINARY = "xlsx"
@@ -137,9 +137,6 @@ def _scope(register: Register, region: str, question: _Question) -> str:
 
 
 def _deliver(audit: Audit, form: str, output: str | None) -> None:
-    if output is None and form == "table" and for_a_person():
-        show(lambda console: table.show(audit, console))
-        return
     data = formats()[form](audit)
     if output is None:
         write_bytes(data)

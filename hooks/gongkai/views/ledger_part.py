@@ -23,6 +23,7 @@ from .ledger import LedgerView, by_kind
 # A line of a matrix takes about 1 KB, a failing duty half of that; pages stay below 300 KB.
 _MOST_DUTIES = 1500
 _MOST_FAILING = 400
+_MOST_REGIONS = 120
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -53,7 +54,8 @@ def _rows(ledger: Ledger) -> dict[str, list[Entry]]:
 def _year(ledger: Ledger, year: int) -> Page:
     register = ledger.edition.register
     roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
-    codes = [*roots, *(code for root in roots for code in register.children(root))]
+    below = [code for root in roots for code in register.children(root)]
+    codes = [*roots, *below] if len(below) <= _MOST_REGIONS else roots
     kinds = ledger.edition.context.kinds.values()
     of_kind = ((kind.name, by_region(ledger, codes, kind.id, year)) for kind in kinds)
     lacking = [entry for entry in ledger.entries if entry.duty.year == year]
