@@ -1,0 +1,154 @@
+"""Two texts compared word by word: how much of the later stands in the earlier, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+
+import msgspec
+
+from gongkai.prose import Prose
+
+from .words import own_words, runs
+
+# Twelve characters in a row, marks and numbers aside, are hardly chosen twice by chance.
+_GRAM = 12
+_TRIED = 4
+_LEAST_PASSAGE = 15
+_LEAST_TEXT = 200
+_MOST_COMMON = 0.75
+_LEADING = frozenset("0123456789.%％")
+_CLOSING = frozenset("。；！？")
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A passage where it stands: its words as written, and the line of the file."""
+
+    text: str
+    line: int
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Words that two texts share: in the later, in the earlier, and how many they are."""
+
+    later: Place
+    earlier: Place
+    length: int
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """How much of a later text stands in an earlier: a share of its own words, the passages.
+
+    ``words`` is how many words of its own the later text has; passages stand in its order.
+    """
+
+    share: float = 0.0
+    words: int = 0
+    passages: tuple[Passage, ...] = ()
+
+
+class _Strip:
+    """A text's own words without anything between them, and where each stands."""
+
+    def __init__(self, prose: Prose, common: Collection[str]) -> None:
+        self.prose = prose
+        kept = [run for run in runs(own_words(prose)) if run[1] not in common]
+        self.text = "".join(run for _, run in kept)
+        self._starts: list[int] = []
+        self._offsets: list[int] = []
+        at = 0
+        for offset, run in kept:
+            self._starts.append(at)
+            self._offsets.append(offset)
+            at += len(run)
+
+    def offset(self, at: int) -> int:
+        """Where the character stands in the prose."""
+        run = bisect_right(self._starts, at) - 1
+        return self._offsets[run] + at - self._starts[run]
+
+    def place(self, start: int, end: int) -> Place:
+        """The words from one character to before another, as they are written."""
+        text = self.prose.text
+        first, last = self.offset(start), self.offset(end - 1) + 1
+        # A year or a count before the words, and the mark after them, belong to the passage.
+        while first and text[first - 1] in _LEADING:
+            first -= 1
+        last += text[last : last + 1] in _CLOSING
+        return Place(text[first:last], self.prose.line_at(first))
+
+    def paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A span cut where paragraphs end."""
+        while start < end:
+            block = self.prose.block_at(self.offset(start))
+            limit = block.end if block else self.offset(end - 1) + 1
+            low, high = start + 1, end
+            while low < high:
+                middle = (low + high) // 2
+                if self.offset(middle) < limit:
+                    low = middle + 1
+                else:
+                    high = middle
+            yield start, low
+            start = low
+
+
+def compared(later: Prose, earlier: Prose, common: Collection[str] = ()) -> Likeness:
+    """How much of the later text stands in the earlier.
+
+    ``common`` are clauses that many say; where they make most of a text, they count all the same.
+    """
+    one, other = _Strip(later, common), _Strip(earlier, common)
+    if common:
+        whole = _Strip(later, ())
+        if len(one.text) < len(whole.text) * (1 - _MOST_COMMON):
+            one, other = whole, _Strip(earlier, ())
+    words = len(one.text)
+    if words < _LEAST_TEXT:
+        return Likeness(words=words)
+    spans = list(_shared(one.text, other.text))
+    passages = tuple(
+        Passage(
+            one.place(first, last),
+            other.place(there + first - start, there + last - start),
+            last - first,
+        )
+        for start, there, length in spans
+        for first, last in one.paragraphs(start, start + length)
+        if last - first >= _LEAST_PASSAGE
+    )
+    return Likeness(sum(length for _, _, length in spans) / words, words, passages)
+
+
+def _shared(later: str, earlier: str) -> Iterator[tuple[int, int, int]]:
+    """The spans of the later text that stand in the earlier: start here, start there, length."""
+    places: dict[str, list[int]] = {}
+    for at in range(len(earlier) - _GRAM + 1):
+        found = places.setdefault(earlier[at : at + _GRAM], [])
+        if len(found) < _TRIED:
+            found.append(at)
+    at, there = 0, -1
+    while at <= len(later) - _GRAM:
+        found = places.get(later[at : at + _GRAM], [])
+        if not found:
+            at += 1
+            continue
+        length, there = max((_common(later, at, earlier, place), -place) for place in found)
+        yield at, -there, length
+        at += length
+
+
+def _common(one: str, at: int, other: str, there: int) -> int:
+    """How many characters from two places on are the same."""
+    most = min(len(one) - at, len(other) - there)
+    length, step = _GRAM, 64
+    while length < most:
+        step = min(step, most - length)
+        if one[at + length : at + length + step] == other[there + length : there + length + step]:
+            length += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            step //= 2
+    return length
