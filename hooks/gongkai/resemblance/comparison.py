@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 import msgspec
 
@@ -13,7 +14,9 @@ from .words import own_words, runs
 
 # Twelve characters in a row, marks and numbers aside, are hardly chosen twice by chance.
 _GRAM = 12
-_TRIED = 4
+# After a word or two that were changed, six in a row are enough to go on.
+_GAP = 8
+_AFTER_GAP = 6
 _LEAST_PASSAGE = 15
 _LEAST_TEXT = 200
 _MOST_COMMON = 0.75
@@ -22,7 +25,7 @@ _CLOSING = frozenset("。；！？")
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A passage where it stands: its words as written, and the line of the file."""
+    """A passage where it stands: its words as written, and the line where its paragraph begins."""
 
     text: str
     line: int
@@ -54,13 +57,8 @@ class _Strip:
         self.prose = prose
         kept = [run for run in runs(own_words(prose)) if run[1] not in common]
         self.text = "".join(run for _, run in kept)
-        self._starts: list[int] = []
-        self._offsets: list[int] = []
-        at = 0
-        for offset, run in kept:
-            self._starts.append(at)
-            self._offsets.append(offset)
-            at += len(run)
+        self._offsets = [offset for offset, _ in kept]
+        self._starts = [0, *accumulate(len(run) for _, run in kept)]
 
     def offset(self, at: int) -> int:
         """Where the character stands in the prose."""
@@ -75,7 +73,8 @@ class _Strip:
         while first and text[first - 1] in _LEADING:
             first -= 1
         last += text[last : last + 1] in _CLOSING
-        return Place(text[first:last], self.prose.line_at(first))
+        block = self.prose.block_at(first)
+        return Place(text[first:last], self.prose.line_at(block.start if block else first))
 
     def paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A span cut where paragraphs end."""
@@ -122,26 +121,36 @@ def compared(later: Prose, earlier: Prose, common: Collection[str] = ()) -> Like
 
 def _shared(later: str, earlier: str) -> Iterator[tuple[int, int, int]]:
     """The spans of the later text that stand in the earlier: start here, start there, length."""
-    places: dict[str, list[int]] = {}
-    for at in range(len(earlier) - _GRAM + 1):
-        found = places.setdefault(earlier[at : at + _GRAM], [])
-        if len(found) < _TRIED:
-            found.append(at)
-    at, there = 0, -1
+    # Of a piece that stands there several times the first place serves as well as any.
+    places = {earlier[at : at + _GRAM]: at for at in range(len(earlier) - _GRAM, -1, -1)}
+    at = 0
     while at <= len(later) - _GRAM:
-        found = places.get(later[at : at + _GRAM], [])
-        if not found:
+        there = places.get(later[at : at + _GRAM])
+        if there is None:
             at += 1
             continue
-        length, there = max((_common(later, at, earlier, place), -place) for place in found)
-        yield at, -there, length
-        at += length
+        length = _common(later, at, earlier, there)
+        while length:
+            yield at, there, length
+            at, there, length = _resumed(later, at + length, earlier, there + length)
 
 
-def _common(one: str, at: int, other: str, there: int) -> int:
+def _resumed(one: str, at: int, other: str, there: int) -> tuple[int, int, int]:
+    """Where two texts go on alike after a word or two was changed, and how far; 0 if nowhere."""
+    for skipped in range(_GAP + 1):
+        piece = one[at + skipped : at + skipped + _AFTER_GAP]
+        if len(piece) == _AFTER_GAP:
+            found = other.find(piece, there, there + _GAP + _AFTER_GAP)
+            if found >= 0:
+                here = at + skipped
+                return here, found, _common(one, here, other, found, _AFTER_GAP)
+    return at, there, 0
+
+
+def _common(one: str, at: int, other: str, there: int, length: int = _GRAM) -> int:
     """How many characters from two places on are the same."""
     most = min(len(one) - at, len(other) - there)
-    length, step = _GRAM, 64
+    step = 64
     while length < most:
         step = min(step, most - length)
         if one[at + length : at + length + step] == other[there + length : there + length + step]:

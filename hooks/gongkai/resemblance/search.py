@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
@@ -20,18 +20,19 @@ from gongkai.kinds import kinds
 from gongkai.prose import Prose
 from gongkai.register import Register
 
-from .comparison import Likeness, Passage, compared
+from .comparison import Passage, compared
 from .signature import alike, bands
 from .words import clauses, own_words
 
-LEAST_SHARE = 0.75
-"""From here on a text is nearly another's: see tests/accuracy/resemblance.py for the measure."""
-
-# Below this an estimate leaves no hope of such a share; above the other there is no doubt.
-_WORTH_READING = 0.35
+# A text is nearly another's from these shares on (tests/accuracy/resemblance.py has the measure).
+# Consecutive years of one organ, each written anew, share up to half; the nearest of thousands of
+# other organs' reports, written with the same phrases, may by chance share two thirds.
+_LEAST_SHARE = {True: 0.7, False: 0.8}
+# Below this an estimate leaves no hope of such a share.
+_WORTH_READING = {True: 0.42, False: 0.58}
+# With more copies than anyone reads the rest is told by estimate, where that leaves no doubt.
+_MOST_READ = 200
 _CERTAIN = 0.85
-_TRIED = 2
-_MOST_READ = 400
 _SAMPLED = 100
 _FEWEST_SAYING = 5
 _SAYING = 5
@@ -52,14 +53,19 @@ class Resemblance(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
     exact: bool = True
 
+    @property
+    def percent(self) -> int:
+        """The share in whole percents, never rounded up."""
+        return int(self.share * 100)
+
 
 class _Pair(msgspec.Struct, frozen=True):
     """Two reports that may be alike, and how much they seem to be."""
 
     later: Record
     earlier: Record
-    own: bool
     alike: float
+    own: bool = True
 
     @property
     def order(self) -> tuple[float, str, str]:
@@ -71,7 +77,10 @@ _known: WeakKeyDictionary[Corpus, tuple[Resemblance, ...]] = WeakKeyDictionary()
 
 
 def resemblances(corpus: Corpus, register: Register) -> tuple[Resemblance, ...]:
-    """The resemblances of a corpus: at most one of each report to its organ's, one to others'."""
+    """The resemblances of a corpus, in the order of paths.
+
+    Of each report at most one to an earlier year of its organ and one to another organ's report.
+    """
     found = _known.get(corpus)
     if found is None:
         _known[corpus] = found = tuple(_found(corpus, register))
@@ -90,50 +99,52 @@ def _found(corpus: Corpus, register: Register) -> Iterator[Resemblance]:
         meta = record.metadata
         if record.signature and meta.kind in annual_kinds() and meta.withdrawn is None:
             groups.setdefault(meta.kind, []).append(record)
-    pairs = [pair for records in groups.values() for pair in _pairs(records, register)]
-    pairs.sort(key=lambda pair: pair.order)
-    best: dict[tuple[str, bool], Resemblance] = {}
-    for found in (*_read(pairs[:_MOST_READ], corpus, groups), *_estimated(pairs[_MOST_READ:])):
-        key = (found.later.path, found.own)
-        if key not in best or (found.exact, found.share) > (best[key].exact, best[key].share):
-            best[key] = found
-    return (best[key] for key in sorted(best))
+    pairs: dict[bool, list[_Pair]] = {True: [], False: []}
+    for records in groups.values():
+        family = {one.path: _lineage(one.metadata.organ, register) for one in records}
+        ordered = sorted(records, key=_publication)
+        pairs[True] += _with_earlier_years(ordered, family)
+        pairs[False] += _with_other_organs(ordered, family)
+    found: list[Resemblance] = []
+    for own, candidates in pairs.items():
+        likely = [pair for pair in candidates if pair.alike >= _WORTH_READING[own]]
+        likely.sort(key=lambda pair: pair.order)
+        found += _read(likely[:_MOST_READ], corpus, groups)
+        found += _estimated(likely[_MOST_READ:])
+    return iter(sorted(found, key=lambda one: (one.later.path, not one.own)))
 
 
-def _pairs(records: Iterable[Record], register: Register) -> Iterator[_Pair]:
-    """For each report its likeliest sources, of its own organ and of others."""
-    ordered = sorted(records, key=_publication)
-    line = {record.path: _lineage(record.metadata.organ, register) for record in ordered}
-    own: dict[str, list[Record]] = {}
+def _with_earlier_years(ordered: Iterable[Record], family: Mapping[str, str]) -> Iterator[_Pair]:
+    """Each report with the likeliest of its own organ's earlier years."""
+    known: dict[str, list[Record]] = {}
     for record in ordered:
-        own.setdefault(line[record.path], []).append(record)
-    firsts = _first_holders(ordered)
-    for record in ordered:
-        year = record.metadata.year or 0
-        family = line[record.path]
-        before = [one for one in own[family] if (one.metadata.year or 0) < year]
-        others = [one for one in firsts[record.path] if line[one.path] != family]
-        yield from _likeliest(record, before, own=True)
-        yield from _likeliest(record, others, own=False)
+        known.setdefault(family[record.path], []).append(record)
+    for records in known.values():
+        for record in records:
+            year = record.metadata.year or 0
+            before = (one for one in records if (one.metadata.year or 0) < year)
+            pairs = (_Pair(record, one, alike(record.signature, one.signature)) for one in before)
+            nearest = min(pairs, key=lambda pair: pair.order, default=None)
+            if nearest:
+                yield nearest
 
 
-def _likeliest(record: Record, sources: Iterable[Record], *, own: bool) -> list[_Pair]:
-    pairs = [_Pair(record, one, own, alike(record.signature, one.signature)) for one in sources]
-    worth = [pair for pair in pairs if pair.alike >= _WORTH_READING]
-    return sorted(worth, key=lambda pair: pair.order)[:_TRIED]
-
-
-def _first_holders(ordered: Iterable[Record]) -> Mapping[str, Collection[Record]]:
-    """For each report those that were the first to have a band of its signature."""
-    firsts: dict[str, dict[str, Record]] = {}
-    holders: dict[bytes, Record] = {}
-    for record in ordered:
-        mine = firsts[record.path] = {}
-        for number, band in enumerate(bands(record.signature)):
-            first = holders.setdefault(bytes([number]) + band, record)
-            if first is not record:
-                mine[first.path] = first
-    return {path: found.values() for path, found in firsts.items()}
+def _with_other_organs(ordered: Sequence[Record], family: Mapping[str, str]) -> Iterable[_Pair]:
+    """Each report with the likeliest of those that were the first to have a band in common."""
+    nearest: dict[str, _Pair] = {}
+    for band in bands():
+        first: dict[bytes, Record] = {}
+        for record in ordered:
+            path = record.path
+            source = first.setdefault(record.signature[band], record)
+            if source is record or family[source.path] == family[path]:
+                continue
+            known = nearest.get(path)
+            if known is None or known.earlier is not source:
+                likeness = alike(record.signature, source.signature)
+                if known is None or likeness > known.alike:
+                    nearest[path] = _Pair(record, source, likeness, own=False)
+    return nearest.values()
 
 
 def _publication(record: Record) -> tuple[dt.date, int, str]:
@@ -157,17 +168,13 @@ def _read(
 ) -> Iterator[Resemblance]:
     """What reading both texts of each pair shows."""
     prose_at = lru_cache(maxsize=_REMEMBERED)(corpus.prose_at)
-    common: dict[str, frozenset[str]] = {}
+    common_of = cache(lambda kind: _common_clauses(groups[kind], corpus))
     for pair in pairs:
         later, earlier = prose_at(pair.later.path), prose_at(pair.earlier.path)
-        if later is None or earlier is None:
-            continue
-        kind = pair.later.metadata.kind
-        if kind not in common:
-            common[kind] = _common_clauses(groups[kind], corpus)
-        likeness: Likeness = compared(later, earlier, common[kind])
-        if likeness.share >= LEAST_SHARE:
-            yield Resemblance(pair.later, pair.earlier, pair.own, likeness.share, likeness.passages)
+        if later is not None and earlier is not None:
+            found = compared(later, earlier, common_of(pair.later.metadata.kind))
+            if found.share >= _LEAST_SHARE[pair.own]:
+                yield Resemblance(pair.later, pair.earlier, pair.own, found.share, found.passages)
 
 
 def _estimated(pairs: Iterable[_Pair]) -> Iterator[Resemblance]:

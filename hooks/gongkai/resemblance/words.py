@@ -12,8 +12,9 @@ import yaml
 
 from gongkai.prose import BlockSort, Prose
 
-# 〇 is no character of this range, and ends a run as a mark does.
-_NUMERALS = "零一二三四五六七八九十百千万亿两"
+# Numbers differ from year to year, ranks of places from organ to organ: both end a run as a mark
+# does. 〇 is no character of this range.
+_PARTING = "零一二三四五六七八九十百千万亿两省市县区州盟旗"
 _FIRST, _LAST = 0x3400, 0x9FFF
 _LEAST_RUN = 5
 
@@ -26,8 +27,8 @@ class SetPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _words() -> str:
-    """A class of Chinese characters, numerals left out."""
-    bounds = pairwise([_FIRST - 1, *sorted(map(ord, _NUMERALS)), _LAST + 1])
+    """A class of Chinese characters, those that part left out."""
+    bounds = pairwise([_FIRST - 1, *sorted(map(ord, _PARTING)), _LAST + 1])
     gaps = [(before + 1, after - 1) for before, after in bounds if after - before > 1]
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in gaps)
 

@@ -27,10 +27,9 @@ def resembling(corpus: Corpus, context: Context, *, own: bool) -> Iterator[Found
 
 
 def _share(found: Resemblance) -> str:
-    percent = int(found.share * 100)
     if not found.exact:
-        return f"约有{percent}%的文字相同（抽样估计，年份、数字和通用表述不计）"
-    return f"有{percent}%的文字相同（年份、数字和通用表述不计）"
+        return f"约有{found.percent}%的文字相同（抽样估计，年份、数字和通用表述不计）"
+    return f"有{found.percent}%的文字相同（年份、数字和通用表述不计）"
 
 
 def _source(found: Resemblance, context: Context) -> str:
