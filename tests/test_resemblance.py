@@ -26,6 +26,7 @@ from gongkai.settings import Settings
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
 from gongkai.views import sorts
+from gongkai.views.disclosure import surroundings
 from gongkai.views.resemblance import Comparison
 
 BODIES = [report.body for report in reports(24)]
@@ -207,3 +208,10 @@ def test_hostile_texts_are_compared_in_time(text: str) -> None:
     prose = Prose(text, text, (Block(0, len(text), BlockSort.PARAGRAPH),), (0,), (1,))
     signature_of(prose)
     assert compared(prose, prose).share in {0.0, 1.0}
+
+
+def test_the_page_of_a_report_leads_to_its_passages() -> None:
+    corpus, register = _corpus({"a": BODIES[0], "b": BODIES[0]})
+    edition = _edition(corpus, register)
+    led = [surroundings(record, edition).resemblance for record in corpus.records]
+    assert led == ["", "resemblances/990100-b-2024-fzzf/"]

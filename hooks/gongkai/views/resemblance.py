@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition
-from gongkai.resemblance import Passage, Place, Resemblance, resemblances
+from gongkai.resemblance import Passage, Place, Resemblance
 
 from ._sort import Page, Sort
 from .addresses import report_url, resemblance_url, rule_url
@@ -56,22 +56,9 @@ class Comparison:
     left_out: int
 
 
-def shown(edition: Edition) -> Mapping[str, tuple[Resemblance, ...]]:
-    """The resemblances that have a page, by the path of the later report.
-
-    Both reports must be there for readers, and both texts must have been compared.
-    """
-    public = {record.path for record in edition.published}
-    found: dict[str, tuple[Resemblance, ...]] = {}
-    for one in resemblances(edition.corpus, edition.register):
-        if one.exact and one.later.path in public and one.earlier.path in public:
-            found[one.later.path] = (*found.get(one.later.path, ()), one)
-    return found
-
-
 def pages(edition: Edition) -> Iterator[Page]:
     """The page of each report that is nearly an earlier one."""
-    for path, found in shown(edition).items():
+    for path, found in edition.resemblances.items():
         title = found[0].later.metadata.title
         yield Page(
             resemblance_url(path),

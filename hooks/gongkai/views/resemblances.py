@@ -10,7 +10,7 @@ from gongkai.resemblance import resemblances
 
 from ._sort import Page, Sort
 from .addresses import resemblance_url
-from .resemblance import Side, shown, side
+from .resemblance import Side, side
 
 _MOST_LISTED = 400
 
@@ -39,7 +39,7 @@ class Resemblances:
 
 def index(edition: Edition) -> Iterator[Page]:
     """The page of all resemblances."""
-    found = [one for several in shown(edition).values() for one in several]
+    found = [one for several in edition.resemblances.values() for one in several]
     found.sort(key=lambda one: (-one.percent, one.later.path, one.earlier.path))
     rows = tuple(
         Row(
