@@ -165,6 +165,25 @@ def test_more_copies_than_anyone_reads_are_told_by_estimate() -> None:
     assert sum("抽样估计" in message for message in messages) == 39
 
 
+def test_of_several_earlier_years_alike_the_latest_is_named() -> None:
+    prose = _prose(BODIES[0])
+    records = [
+        Record(
+            f"reports/990100/a/{year}-fzzf.md",
+            "",
+            0,
+            Metadata(str(year), "fzzf", "990100-a", year),
+            signature=signature_of(prose),
+        )
+        for year in (2021, 2022, 2023)
+    ]
+    found = resemblances(Corpus(records, prose_at=lambda _: prose), Register({}, {}))
+    assert [(one.later.metadata.year, one.earlier.metadata.year) for one in found] == [
+        (2022, 2021),
+        (2023, 2022),
+    ]
+
+
 def test_texts_that_are_gone_are_not_judged() -> None:
     corpus, register = _corpus({"a": BODIES[0], "b": BODIES[0]})
     gone = Corpus(corpus.records, corpus.files)

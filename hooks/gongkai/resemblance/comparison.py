@@ -10,7 +10,7 @@ import msgspec
 
 from gongkai.prose import Prose
 
-from .words import own_words, runs
+from .words import NUMERALS, own_words, runs
 
 # Twelve characters in a row, marks and numbers aside, are hardly chosen twice by chance.
 _GRAM = 12
@@ -20,7 +20,7 @@ _AFTER_GAP = 6
 _LEAST_PASSAGE = 15
 _LEAST_TEXT = 200
 _MOST_COMMON = 0.75
-_LEADING = frozenset("0123456789.%％")
+_LEADING = frozenset(f"0123456789.%％第〇{NUMERALS}")
 _CLOSING = frozenset("。；！？")
 
 
@@ -69,7 +69,7 @@ class _Strip:
         """The words from one character to before another, as they are written."""
         text = self.prose.text
         first, last = self.offset(start), self.offset(end - 1) + 1
-        # A year or a count before the words, and the mark after them, belong to the passage.
+        # A number before the words, as in 2024年 or 一是, and the mark after them belong to them.
         while first and text[first - 1] in _LEADING:
             first -= 1
         last += text[last : last + 1] in _CLOSING

@@ -80,6 +80,7 @@ def resemblances(corpus: Corpus, register: Register) -> tuple[Resemblance, ...]:
     """The resemblances of a corpus, in the order of paths.
 
     Of each report at most one to an earlier year of its organ and one to another organ's report.
+    They are looked for once, when first asked for: a corpus has one register.
     """
     found = _known.get(corpus)
     if found is None:
@@ -115,18 +116,22 @@ def _found(corpus: Corpus, register: Register) -> Iterator[Resemblance]:
 
 
 def _with_earlier_years(ordered: Iterable[Record], family: Mapping[str, str]) -> Iterator[_Pair]:
-    """Each report with the likeliest of its own organ's earlier years."""
-    known: dict[str, list[Record]] = {}
+    """Each report with the likeliest of its own organ's earlier years, the latest of equals."""
+    known: dict[str, dict[int, Record]] = {}
     for record in ordered:
-        known.setdefault(family[record.path], []).append(record)
-    for records in known.values():
-        for record in records:
-            year = record.metadata.year or 0
-            before = (one for one in records if (one.metadata.year or 0) < year)
-            pairs = (_Pair(record, one, alike(record.signature, one.signature)) for one in before)
-            nearest = min(pairs, key=lambda pair: pair.order, default=None)
-            if nearest:
-                yield nearest
+        # One report stands for a year: however many an organ has, the years are few.
+        known.setdefault(family[record.path], {}).setdefault(record.metadata.year or 0, record)
+    for record in ordered:
+        year = record.metadata.year or 0
+        before = known[family[record.path]].items()
+        pairs = [
+            (alike(record.signature, one.signature), when, one)
+            for when, one in before
+            if 0 < when < year
+        ]
+        if pairs:
+            likeness, _, source = max(pairs, key=lambda pair: pair[:2])
+            yield _Pair(record, source, likeness)
 
 
 def _with_other_organs(ordered: Sequence[Record], family: Mapping[str, str]) -> Iterable[_Pair]:

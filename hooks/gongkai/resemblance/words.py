@@ -14,7 +14,8 @@ from gongkai.prose import BlockSort, Prose
 
 # Numbers differ from year to year, ranks of places from organ to organ: both end a run as a mark
 # does. 〇 is no character of this range.
-_PARTING = "零一二三四五六七八九十百千万亿两省市县区州盟旗"
+NUMERALS = "零一二三四五六七八九十百千万亿两"
+_PARTING = f"{NUMERALS}省市县区州盟旗"
 _FIRST, _LAST = 0x3400, 0x9FFF
 _LEAST_RUN = 5
 

@@ -13,6 +13,7 @@ from ._sort import Page, Sort
 from .addresses import report_url, resemblance_url, rule_url
 
 _MOST_SHOWN = 100
+_LONGEST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _pair(passage: Passage, later: str, earlier: str) -> Pair:
 
 
 def _excerpt(place: Place, url: str) -> Excerpt:
-    return Excerpt(place.text, f"{url}#L{place.line}")
+    text = place.text if len(place.text) <= _LONGEST else f"{place.text[:_LONGEST]}…"
+    return Excerpt(text, f"{url}#L{place.line}")
 
 
 SORT = Sort(
