@@ -21,7 +21,7 @@ from gongkai.prose import Prose
 from gongkai.register import Register
 
 from .comparison import Passage, compared
-from .signature import alike, bands
+from .signature import alike, alike_as_numbers, bands
 from .words import clauses, own_words
 
 # A text is nearly another's from these shares on (tests/accuracy/resemblance.py has the measure).
@@ -134,22 +134,24 @@ def _with_earlier_years(ordered: Iterable[Record], family: Mapping[str, str]) ->
             yield _Pair(record, source, likeness)
 
 
-def _with_other_organs(ordered: Sequence[Record], family: Mapping[str, str]) -> Iterable[_Pair]:
+def _with_other_organs(ordered: Sequence[Record], family: Mapping[str, str]) -> Iterator[_Pair]:
     """Each report with the likeliest of those that were the first to have a band in common."""
-    nearest: dict[str, _Pair] = {}
+    signatures = [record.signature for record in ordered]
+    numbers = [int.from_bytes(signature) for signature in signatures]
+    families = [family[record.path] for record in ordered]
+    nearest = [(0.0, -1)] * len(ordered)
+    # Band by band, so that no more than one index of all reports is held at a time.
     for band in bands():
-        first: dict[bytes, Record] = {}
-        for record in ordered:
-            path = record.path
-            source = first.setdefault(record.signature[band], record)
-            if source is record or family[source.path] == family[path]:
-                continue
-            known = nearest.get(path)
-            if known is None or known.earlier is not source:
-                likeness = alike(record.signature, source.signature)
-                if known is None or likeness > known.alike:
-                    nearest[path] = _Pair(record, source, likeness, own=False)
-    return nearest.values()
+        first: dict[bytes, int] = {}
+        for at, signature in enumerate(signatures):
+            source = first.setdefault(signature[band], at)
+            if source != at and families[source] != families[at] and nearest[at][1] != source:
+                likeness = alike_as_numbers(numbers[at], numbers[source])
+                if likeness > nearest[at][0]:
+                    nearest[at] = (likeness, source)
+    for record, (likeness, source) in zip(ordered, nearest, strict=True):
+        if likeness:
+            yield _Pair(record, ordered[source], likeness, own=False)
 
 
 def _publication(record: Record) -> tuple[dt.date, int, str]:
