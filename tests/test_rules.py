@@ -94,7 +94,8 @@ def _findings(rule: Rule, case: dict[str, Any], root: Path) -> list[Finding]:
         return [f for f in disclosure_findings(first.disclosure, context) if f.rule == rule.id]
     assert isinstance(rule, CorpusRule)
     paths = frozenset({*(r.source.path for r in readings), *case.get("tree", [])})
-    corpus = Corpus([record_of(reading, context.as_of) for reading in readings], paths)
+    prose = {r.source.path: r.disclosure.prose for r in readings if r.disclosure}
+    corpus = Corpus([record_of(reading, context.as_of) for reading in readings], paths, prose.get)
     return [f for f in corpus_findings(corpus, context) if f.rule == rule.id]
 
 

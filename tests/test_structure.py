@@ -18,6 +18,7 @@ FLOORS = (
     ("text",),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
     ("corpus",),
+    ("resemblance",),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),
     ("ledger",),

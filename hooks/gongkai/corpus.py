@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 import msgspec
 
 from gongkai.findings import Finding
 from gongkai.model import ElementState, Link, Metadata
+from gongkai.prose import Prose
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -17,6 +18,7 @@ class Record(msgspec.Struct, frozen=True):
     ``findings`` are those of the file alone, waivers applied. ``readable`` is false where no
     front matter could be made out: the metadata is then empty. ``lines`` are the lines of the
     front-matter keys, ``key`` says which bytes under which conditions the rest was made from.
+    ``signature`` stands for the wording of the text, for those that compare.
     """
 
     path: str
@@ -30,6 +32,7 @@ class Record(msgspec.Struct, frozen=True):
     han: int = 0
     readable: bool = True
     key: bytes = b""
+    signature: bytes = b""
 
     @property
     def folder(self) -> str:
@@ -42,16 +45,28 @@ class Record(msgspec.Struct, frozen=True):
         return self.path.rpartition("/")[2].removesuffix(".md")
 
 
+def _unread(_path: str) -> Prose | None:
+    """Nothing: where there are only records, no text is to be had."""
+    return None
+
+
 class Corpus:
     """Every record, in the order of paths, with the indexes that stages share.
 
     ``files`` holds the path of every file below ``reports/``, Markdown or not, so that links
-    and attachments are judged without asking the disk again.
+    and attachments are judged without asking the disk again. ``prose_at`` gives the words of a
+    record's text once more, for the few that are compared word by word; None where they are gone.
     """
 
-    def __init__(self, records: Iterable[Record], files: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        files: frozenset[str] = frozenset(),
+        prose_at: Callable[[str], Prose | None] = _unread,
+    ) -> None:
         self.records = tuple(sorted(records, key=lambda record: record.path))
         self.files = files
+        self.prose_at = prose_at
 
     @cached_property
     def by_path(self) -> Mapping[str, Record]:

@@ -10,6 +10,7 @@ from gongkai.checking import blocks, corpus_findings, register_findings, stops
 from gongkai.corpus import Corpus, Record
 from gongkai.findings import Finding, Severity
 from gongkai.model import Organ
+from gongkai.resemblance import Resemblance, resemblances
 from gongkai.rules import Context
 
 K = TypeVar("K", int, str)
@@ -107,6 +108,19 @@ class Edition:
             place = (self.organ(record).region, record.metadata.kind, record.metadata.year)
             groups.setdefault(place, []).append(record)
         return {place: tuple(found) for place, found in groups.items()}
+
+    @cached_property
+    def resemblances(self) -> Mapping[str, tuple[Resemblance, ...]]:
+        """What can be shown side by side, by the path of the later report.
+
+        Both reports must be there for readers, and their texts must have been compared.
+        """
+        public = {record.path for record in self.published}
+        groups: dict[str, list[Resemblance]] = {}
+        for one in resemblances(self.corpus, self.register):
+            if one.exact and one.later.path in public and one.earlier.path in public:
+                groups.setdefault(one.later.path, []).append(one)
+        return {path: tuple(found) for path, found in groups.items()}
 
     @cached_property
     def tally(self) -> Mapping[str, int]:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from gongkai.corpus import Corpus, Record
 from gongkai.model import Source
 from gongkai.packs import FOLDER, Packed, grouped, read_pack, write_pack
 from gongkai.press.article import Article, article_of
-from gongkai.reading import read_report, reading_of, record_of
+from gongkai.reading import prose_at, read_report, reading_of, record_of
 from gongkai.rules import Context
 from gongkai.sources import unopened
 
@@ -143,7 +144,7 @@ class Loading:
             records.extend(_records.decode(done))
             if progress:
                 progress(len(records), self.total)
-        return Corpus(records, self.files)
+        return Corpus(records, self.files, partial(prose_at, self.task.root))
 
     def _outcomes(self) -> Iterator[bytes]:
         if not self.started:

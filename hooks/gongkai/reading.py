@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from markdown_it.token import Token
 
@@ -13,8 +14,12 @@ from gongkai.disclosures import disclosure_of
 from gongkai.findings import Finding
 from gongkai.metadata import with_metadata
 from gongkai.model import Disclosure, Metadata, Source
+from gongkai.prose import Prose
+from gongkai.resemblance import annual_kinds, signature_of
 from gongkai.rules import Context
 from gongkai.sources import read_source
+from gongkai.text.markdown import parse
+from gongkai.text.words import prose_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Reading:
     findings: tuple[Finding, ...]
     disclosure: Disclosure | None = None
     tokens: list[Token] = field(default_factory=list)
+    signature: bytes = b""
 
 
 def read_report(path: str, data: bytes, context: Context) -> Reading:
@@ -50,7 +56,18 @@ def reading_of(source: Source, context: Context) -> Reading:
         return Reading(source, metadata, tuple(source_findings(source, context)))
     disclosure, tokens = disclosure_of(source, metadata, context.kinds)
     findings = [*source_findings(source, context), *disclosure_findings(disclosure, context)]
-    return Reading(source, metadata, tuple(findings), disclosure, tokens)
+    compared = "R" in context.settings.checks and metadata.kind in annual_kinds()
+    signature = signature_of(disclosure.prose) if compared else b""
+    return Reading(source, metadata, tuple(findings), disclosure, tokens, signature)
+
+
+def prose_at(root: Path, path: str) -> Prose | None:
+    """The words of a file's text, or None where they are not to be had."""
+    try:
+        source = read_source(path, (root / path).read_bytes())
+    except OSError:
+        return None
+    return prose_of(parse(source.body), source.body_line)
 
 
 def record_of(reading: Reading, day: dt.date) -> Record:
@@ -75,4 +92,5 @@ def record_of(reading: Reading, day: dt.date) -> Record:
         links=disclosure.links,
         findings=reading.findings,
         han=disclosure.han,
+        signature=reading.signature,
     )

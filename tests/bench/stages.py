@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -31,8 +32,9 @@ from gongkai.press.article import Article, article_of
 from gongkai.press.letterheads import ANCHOR, CONTENT, ENTRY, TITLE, Letterhead, letterhead
 from gongkai.press.printing import write
 from gongkai.press.templates import printed
-from gongkai.reading import Reading, record_of
+from gongkai.reading import Reading, prose_at, record_of
 from gongkai.register import load_register
+from gongkai.resemblance import signature_of
 from gongkai.rules import Context, rules
 from gongkai.settings import GROUPS, settings_at
 from gongkai.sources import read_source
@@ -59,6 +61,7 @@ class Sheet:
     sections: tuple[Section, ...] = ()
     disclosure: Disclosure | None = None
     record: Record | None = None
+    signature: bytes = b""
     article: Article = field(default_factory=lambda: Article(""))
     html: str = ""
 
@@ -147,6 +150,7 @@ def _stages() -> tuple[Stage, ...]:
         Stage("必备要素", _each(_elements), part=True),
         Stage("公开件", _each(_disclosure)),
         *(Stage(f"规则 {group} 组", _rules(group)) for group in GROUPS if group in present),
+        Stage("雷同的签名", _each(_signature)),
         Stage("正文 HTML", _each(_article)),
         Stage("缓存", _cache),
         Stage("文件之间的规则", _compare),
@@ -212,11 +216,17 @@ def _rules(group: str) -> Work:
     return check
 
 
+def _signature(_desk: Desk, sheet: Sheet) -> None:
+    assert sheet.disclosure
+    sheet.signature = signature_of(sheet.disclosure.prose)
+
+
 def _article(desk: Desk, sheet: Sheet) -> None:
     assert sheet.source
     assert sheet.disclosure
     shown = sheet.disclosure
-    sheet.record = record_of(Reading(sheet.source, sheet.metadata, (), shown), desk.context.as_of)
+    reading = Reading(sheet.source, sheet.metadata, (), shown, signature=sheet.signature)
+    sheet.record = record_of(reading, desk.context.as_of)
     sheet.article = article_of(sheet.tokens, shown.sections, shown.body_line)
 
 
@@ -227,7 +237,8 @@ def _cache(desk: Desk, sheets: Sequence[Sheet]) -> None:
 
 def _compare(desk: Desk, sheets: Sequence[Sheet]) -> None:
     files = frozenset(sheet.path for sheet in sheets)
-    corpus = Corpus([sheet.record for sheet in sheets if sheet.record], files)
+    records = [sheet.record for sheet in sheets if sheet.record]
+    corpus = Corpus(records, files, partial(prose_at, desk.root))
     desk.edition = Edition(corpus, desk.context)
 
 

@@ -42,3 +42,8 @@ def ledger_url(region: str = "", year: int | None = None) -> str:
 def rule_url(identifier: str) -> str:
     """The page of a rule."""
     return f"rules/{identifier}/"
+
+
+def resemblance_url(path: str) -> str:
+    """The page that shows what a report shares with earlier ones, by the report's path."""
+    return f"resemblances/{report_url(path).removeprefix('reports/')[:-1].replace('/', '-')}/"

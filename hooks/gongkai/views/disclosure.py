@@ -26,6 +26,7 @@ from .addresses import (
     organ_url,
     region_url,
     report_url,
+    resemblance_url,
     rule_url,
     year_url,
 )
@@ -42,16 +43,23 @@ class Neighbour(msgspec.Struct, frozen=True):
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What a disclosure's page needs to know of the others."""
+    """What a disclosure's page needs to know of the others.
+
+    ``resemblance`` is the address of the page that shows what it shares with earlier ones.
+    """
 
     findings: tuple[Finding, ...] = ()
     own: tuple[Neighbour, ...] = ()
     siblings: tuple[Neighbour, ...] = ()
+    resemblance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding as its page shows it, with the way to its place and to its rule."""
+    """A finding as its page shows it, with the way to its place and to its rule.
+
+    ``passages`` is the address of the page that shows its evidence, where it has one.
+    """
 
     severity: str
     severity_name: str
@@ -61,6 +69,7 @@ class Problem:
     basis: str
     hint: str
     anchor: str
+    passages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,10 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         if other.path != record.path and other.metadata.organ != organ.id
     ]
     return Surroundings(
-        edition.added.get(record.path, ()), tuple(own[:_SIBLINGS]), tuple(siblings[:_SIBLINGS])
+        findings=edition.added.get(record.path, ()),
+        own=tuple(own[:_SIBLINGS]),
+        siblings=tuple(siblings[:_SIBLINGS]),
+        resemblance=resemblance_url(record.path) if record.path in edition.resemblances else "",
     )
 
 
@@ -136,8 +148,8 @@ def page_of(
         article=article.html,
         contents=article.contents,
         metadata=record.metadata,
-        problems=tuple(_problem(f, anchors) for f in shown if not f.waived),
-        waived=tuple(_problem(f, anchors) for f in findings if f.waived),
+        problems=tuple(_problem(f, anchors, around) for f in shown if not f.waived),
+        waived=tuple(_problem(f, anchors, around) for f in findings if f.waived),
         surroundings=around,
         downloads=downloads if context.settings.downloads and not meta.withdrawn else (),
         digest=record.digest,
@@ -191,7 +203,7 @@ def _anchored_lines(article: Article) -> list[int]:
     return [int(line) for line in _ANCHOR.findall(article.html)]
 
 
-def _problem(finding: Finding, anchors: list[int]) -> Problem:
+def _problem(finding: Finding, anchors: list[int], around: Surroundings) -> Problem:
     """A finding with the way to the block that its line stands in, if it stands in the text."""
     before = bisect_right(anchors, finding.line)
     return Problem(
@@ -203,12 +215,15 @@ def _problem(finding: Finding, anchors: list[int]) -> Problem:
         basis=finding.basis,
         hint=finding.hint,
         anchor=f"L{anchors[before - 1]}" if before else "",
+        passages=around.resemblance if finding.rule[0] == "R" else "",
     )
 
 
 def unplaced(record: Record, around: Surroundings) -> Page:
     """The page, while editing, of a file that has no place on the site yet: its findings alone."""
-    problems = tuple(_problem(finding, []) for finding in (*record.findings, *around.findings))
+    problems = tuple(
+        _problem(finding, [], around) for finding in (*record.findings, *around.findings)
+    )
     view = DisclosureView(
         (),
         "",
