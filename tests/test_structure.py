@@ -20,7 +20,7 @@ FLOORS = (
     ("corpus",),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),
-    ("ledger",),
+    ("ledger", "fixity"),
     ("press.article",),
     ("packs",),
     ("loading",),
