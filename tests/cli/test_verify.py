@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.fixity import NAME, list_files
+from gongkai.fixity import NAME, VERDICTS, list_files
 from gongkai.fixity.manifest import encoded
+from site_building import REPOSITORY
 
 Run = Callable[..., tuple[int, str, str]]
 Tamper = Callable[[Path], object]
@@ -297,3 +298,12 @@ def test_the_standard_tool_reads_the_list_whatever_the_names(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert done.stdout.count(b": OK") == len(names)
     assert encoded({}) == b""
+
+
+@pytest.mark.parametrize("identifier", VERDICTS)
+def test_every_id_can_be_explained_and_is_in_the_guide(run: Run, identifier: str) -> None:
+    code, out, _ = run("explain", identifier.lower())
+    assert code == 0
+    assert out.startswith(f"{identifier}　{VERDICTS[identifier].title}\n")
+    assert f"改法：{VERDICTS[identifier].hint}" in out
+    assert f"| {identifier} |" in (REPOSITORY / "docs" / "auditors.md").read_text(encoding="utf-8")

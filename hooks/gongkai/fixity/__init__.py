@@ -8,8 +8,9 @@ from pathlib import Path
 from . import hashing, manifest
 from .comparing import Question, Verification, verify
 from .manifest import NAME
+from .verdicts import VERDICTS, Verdict
 
-__all__ = ["NAME", "Question", "Verification", "list_files", "verify"]
+__all__ = ["NAME", "VERDICTS", "Question", "Verdict", "Verification", "list_files", "verify"]
 
 
 def list_files(site: Path, known: Mapping[str, str]) -> None:

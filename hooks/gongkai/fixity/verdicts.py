@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gongkai.findings import Finding, Severity
 
-_BASIS = "本站《怎样核对公开件》"
+BASIS = "本站《核查指南》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,11 @@ class Verdict:
     id: str
     title: str
     hint: str
+    basis: str = BASIS
 
     def finding(self, path: str, message: str, line: int = 1) -> Finding:
         """What was found at a path of the site."""
-        return Finding(self.id, Severity.ERROR, path, line, 1, message, _BASIS, self.hint)
+        return Finding(self.id, Severity.ERROR, path, line, 1, message, self.basis, self.hint)
 
 
 CHANGED = Verdict(
@@ -52,4 +53,4 @@ UNREAD = Verdict(
     "文件读不出来",
     "检查文件的读取权限和磁盘，能读出来以后再核对一次",
 )
-VERDICTS = (CHANGED, MISSING, EXTRA, MANIFEST, PROOF, UNREAD)
+VERDICTS = {card.id: card for card in (CHANGED, MISSING, EXTRA, MANIFEST, PROOF, UNREAD)}
