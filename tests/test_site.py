@@ -151,6 +151,15 @@ def test_a_report_s_page_shows_its_digest_and_how_to_check_it(own_site: Path) ->
         assert f"<code>{command}</code>" in html
 
 
+def test_no_file_name_turns_a_command_for_readers_into_another_one(tmp_path: Path) -> None:
+    name = "reports/990100/xfj/2024-fzzf$(id); ls.md"
+    root = small_root(tmp_path / "root", {name: report_text({"index": "x"})}, on_error="mark")
+    assert build(root).returncode == 0
+    page = root / "site" / name.removesuffix(".md") / "index.html"
+    assert "<code>sha256sum 文件名.md</code>" in page.read_text(encoding="utf-8")
+    assert verify(root / "site", Question()).findings == ()
+
+
 def test_the_same_sources_and_day_give_the_same_bytes(tmp_path: Path) -> None:
     first = small_root(tmp_path / "first")
     second = small_root(tmp_path / "second")
