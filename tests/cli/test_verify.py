@@ -241,6 +241,20 @@ def test_a_copy_that_never_held_everything_is_asked_for_what_it_holds(run: Run, 
     assert _found(run, site, "--partial")[0] == 1, "one of two names for a file was changed"
 
 
+def test_a_copy_that_holds_nothing_of_the_list_gets_no_verdict(run: Run, site: Path) -> None:
+    for path in (*FILES, "gongkai.json"):
+        (site / path).unlink()
+    code, out, err = run("verify", str(site), "--partial")
+    assert (code, out) == (2, "")
+    assert "没有清单所列的文件" in err
+
+
+def test_a_proof_of_endless_depth_is_no_proof(run: Run, site: Path) -> None:
+    (site / "gongkai.json").write_text('{"x":' + "[" * 200_000, encoding="utf-8")
+    _relist(site)
+    assert _found(run, site) == (1, [("V105", "gongkai.json")])
+
+
 def test_a_list_kept_elsewhere_sees_a_site_that_was_listed_anew(
     run: Run, site: Path, tmp_path: Path
 ) -> None:

@@ -75,7 +75,7 @@ def verify(
     Only what was found by walking the folder is opened: a list cannot lead out of it.
 
     Raises:
-        GongkaiError: there is no site or no list there.
+        GongkaiError: there is no site, no list, or in a partial copy nothing that it lists.
         OSError: a folder of the site could not be opened.
 
     """
@@ -92,6 +92,9 @@ def verify(
         (names.get(path, path), digest)
         for path, digest in hashing.digests(site, read, progress).items()
     ]
+    held = sum(path in listed.digests for path, _ in actual)
+    if question.partial and not held:
+        raise GongkaiError(f"“{site}”里没有清单所列的文件，没有可以核对的")
     proof, faults = _proof(site, present, listed, question)
     findings = [
         *(MANIFEST.finding(manifest.NAME, fault.reason, fault.line) for fault in listed.faults),
@@ -106,7 +109,7 @@ def verify(
     ]
     return Verification(
         listed=len(listed.digests),
-        present=sum(path in listed.digests for path, _ in actual),
+        present=held,
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         manifest=hashlib.sha256(data).hexdigest(),
         proof=proof,
@@ -184,7 +187,7 @@ def _proof(
         proof = msgspec.json.decode((site / _PROOF).read_bytes(), type=SiteProof)
     except OSError:
         return None, []  # found already: its digest could not be told
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None, [PROOF.finding(_PROOF, "核查凭证的内容不是凭证的写法，读不出结论")]
     faults = []
     if proof.verdict not in _VERDICTS:
