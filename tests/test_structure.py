@@ -21,7 +21,7 @@ FLOORS = (
     ("resemblance",),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),
-    ("ledger",),
+    ("ledger", "fixity"),
     ("press.article",),
     ("packs",),
     ("loading",),

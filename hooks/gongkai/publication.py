@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from gongkai import fixity
 from gongkai.as_of import today
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
@@ -25,7 +26,7 @@ from gongkai.packs import context_key
 from gongkai.press import printing, proof
 from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
-from gongkai.press.printing import Order, Wanted
+from gongkai.press.printing import Digests, Order, Wanted
 from gongkai.press.references import broken_references
 from gongkai.press.site_map import NAME as SITE_MAP
 from gongkai.press.site_map import site_map
@@ -97,40 +98,46 @@ class Publication:
         return Edition(self._loading.corpus(progress), self._task.context)
 
     def print(self, edition: Edition, laid: Laid, out: Path) -> None:
-        """Write every page, what is taken away with them, and the proof."""
+        """Write every page, what is taken away with them, the proof, and the list of it all."""
+        digests: Digests = {}
         waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out)
         pages = list(laid.written)
         for sort in sorts().values():
             for page in sort.pages(edition):
                 head = laid.letterheads.get(page.url) or laid.letterheads[sort.id]
-                printing.write(out, page.url, printed(page, sort.template, head))
+                digests |= printing.write(out, page.url, printed(page, sort.template, head))
                 pages.append(page.url)
         if laid.address:
             text = site_map(edition, laid.address, pages)
             (out / SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
-        _fill(laid, edition, out)
-        for path in printing.attachments(edition.published, edition.corpus.files):
+        digests |= _fill(laid, edition, out)
+        attached = printing.attachments(edition.published, edition.corpus.files)
+        for path in attached:
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._task.root / path, out / path)
         if edition.context.settings.downloads:
             write_ledger(edition, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
-            future.result()
+            digests |= future.result()
+        # Which of two of the same name came last, only the file itself can tell.
+        fixity.list_files(out, {path: d for path, d in digests.items() if path not in attached})
         for url, html in laid.written.items():
             for reference in broken_references(html, url, out):
                 _LOG.warning("%s 里的链接“%s”没有对应的页面", url or "首页", reference)
 
-    def _hand_out(self, edition: Edition, head: Letterhead, out: Path) -> list[Future[int]]:
+    def _hand_out(self, edition: Edition, head: Letterhead, out: Path) -> list[Future[Digests]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""
         encoded = msgspec.msgpack.encode(head)
-        waiting = []
+        waiting: list[Future[Digests]] = []
         for name, wanted in self._orders(edition):
             order = Order(
                 name, str(out), encoded, msgspec.msgpack.encode(wanted), serving=self._serving
             )
             if self._pool is None:
-                printing.print_pack(order, self._task)
+                done: Future[Digests] = Future()
+                done.set_result(printing.print_pack(order, self._task))
+                waiting.append(done)
             else:
                 waiting.append(self._pool.submit(in_worker, printing.print_pack, order))
         return waiting
@@ -161,12 +168,14 @@ def refused(edition: Edition) -> tuple[Finding, ...]:
     return edition.stopping
 
 
-def _fill(laid: Laid, edition: Edition, out: Path) -> None:
+def _fill(laid: Laid, edition: Edition, out: Path) -> Digests:
     """Write the hand-written pages that have holes."""
+    digests: Digests = {}
     for url, html in laid.written.items():
         filled = _filled(html, url, edition)
         if filled != html:
-            printing.write(out, url, filled)
+            digests |= printing.write(out, url, filled)
+    return digests
 
 
 def _filled(html: str, url: str, edition: Edition) -> str:

@@ -11,14 +11,14 @@ import click
 
 from gongkai import __version__
 
-from . import audit, check, explain, import_, new
+from . import audit, check, explain, import_, new, verify
 from .chinese import ChineseGroup
 from .endings import NO_VERDICT, exit_code
 from .output import prepare_streams, say
 
 __all__ = ["main"]
 
-_COMMANDS = (check, new, import_, audit, explain)
+_COMMANDS = (check, new, import_, audit, explain, verify)
 
 
 @click.group(
@@ -31,6 +31,7 @@ _COMMANDS = (check, new, import_, audit, explain)
     gongkai import 报告.txt --dry-run
     gongkai audit --region 990100
     gongkai explain S101
+    gongkai verify site
     """,
 )
 @click.version_option(

@@ -22,6 +22,9 @@ from gongkai.text.targets import place_of
 from gongkai.views import Page, disclosure
 from gongkai.views.disclosure import Surroundings
 
+# The SHA-256 of what was written, by path in the site.
+Digests = dict[str, str]
+
 
 class Wanted(msgspec.Struct, frozen=True):
     """A disclosure to be printed: the key of what was checked, and what stands around it."""
@@ -59,8 +62,8 @@ class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     findings: tuple[Finding, ...]
 
 
-def print_pack(order: Order, task: Task) -> int:
-    """Print the disclosures of a pack and what is taken away with them; how many.
+def print_pack(order: Order, task: Task) -> Digests:
+    """Print the disclosures of a pack and what is taken away with them; the digests by path.
 
     Raises:
         GongkaiError: what was checked is no longer what is there.
@@ -69,15 +72,17 @@ def print_pack(order: Order, task: Task) -> int:
     head = _letterhead(order.letterhead)
     orders = _wanted.decode(order.wanted)
     packed = read_pack(pack_path(task.root, order.pack))
+    digests: Digests = {}
     for path, wanted in orders.items():
         found = packed.get(path)
         if found is None or found.record.key != wanted.key:
             raise changed_meanwhile(path)
         page = _page(found, wanted.around, task, serving=order.serving)
-        write(Path(order.out), page.url, printed(page, disclosure.SORT.template, head))
+        html = printed(page, disclosure.SORT.template, head)
+        digests |= write(Path(order.out), page.url, html)
         if _takes_away(found.record, order, task):
-            _write_downloads(found.record, wanted.around.findings, Path(order.out), task)
-    return len(orders)
+            digests |= _write_downloads(found.record, wanted.around.findings, Path(order.out), task)
+    return digests
 
 
 def changed_meanwhile(path: str) -> GongkaiError:
@@ -100,14 +105,16 @@ def _page(packed: Packed, around: Surroundings, task: Task, *, serving: bool) ->
     return disclosure.page_of(packed.record, packed.article, around, task.context, serving=serving)
 
 
-def _write_downloads(record: Record, added: tuple[Finding, ...], out: Path, task: Task) -> None:
-    """Lay the Markdown and the data beside the folder of the page."""
+def _write_downloads(record: Record, added: tuple[Finding, ...], out: Path, task: Task) -> Digests:
+    """Lay the Markdown and the data beside the folder of the page; their digests by path."""
     source = (task.root / record.path).read_bytes()
     if hashlib.sha256(source).hexdigest() != record.digest:
         raise changed_meanwhile(record.path)
     (out / record.path).write_bytes(source)
     data = msgspec.json.encode(public_record(record, added, task))
-    (out / f"{record.path.removesuffix('.md')}.json").write_bytes(data)
+    beside = f"{record.path.removesuffix('.md')}.json"
+    (out / beside).write_bytes(data)
+    return {record.path: record.digest, beside: hashlib.sha256(data).hexdigest()}
 
 
 def public_record(record: Record, added: tuple[Finding, ...], task: Task) -> PublicRecord:
@@ -124,9 +131,9 @@ def public_record(record: Record, added: tuple[Finding, ...], task: Task) -> Pub
     )
 
 
-def write(out: Path, url: str, html: str) -> None:
-    """Write a page's file, its folder made where it is missing."""
-    folder = f"{out}/{url}"
+def write(out: Path, url: str, html: str) -> Digests:
+    """Write a page's file, its folder made where it is missing; its digest by its path."""
+    folder, data = f"{out}/{url}", html.encode()
     try:
         os.mkdir(folder)  # noqa: PTH102  # the quick way: parents mostly exist already
     except FileExistsError:
@@ -134,7 +141,8 @@ def write(out: Path, url: str, html: str) -> None:
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     with open(f"{folder}index.html", "wb", buffering=0) as file:  # noqa: PTH123
-        file.write(html.encode())
+        file.write(data)
+    return {f"{url}index.html": hashlib.sha256(data).hexdigest()}
 
 
 @lru_cache(maxsize=4)

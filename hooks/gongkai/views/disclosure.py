@@ -33,6 +33,8 @@ from .addresses import (
 
 _SIBLINGS = 8
 _ANCHOR = re.compile(r'id="L(\d+)"')
+# Readers copy commands that name a file: a name must mean nothing to a shell.
+_PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -90,6 +92,11 @@ class DisclosureView:
     kind: str
     region: str
     year: str
+
+    @property
+    def file(self) -> str:
+        """What the downloaded Markdown is called in a command that readers may copy."""
+        return f"{self.stem if _PLAIN_NAME.fullmatch(self.stem) else '文件名'}.md"
 
 
 def surroundings(record: Record, edition: Edition) -> Surroundings:
