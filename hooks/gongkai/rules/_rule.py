@@ -20,12 +20,16 @@ from gongkai.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know beside its subject: the day, the register, the kinds, the settings."""
+    """What a rule may know beside its subject: the day, the register, the kinds, the settings.
+
+    ``phrases`` is the text of the operator's list of fixed phrases, empty where there is none.
+    """
 
     as_of: dt.date
     register: Register
     kinds: Mapping[str, Kind]
     settings: Settings
+    phrases: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
