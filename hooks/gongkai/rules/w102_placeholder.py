@@ -23,34 +23,28 @@ from collections.abc import Iterator
 from gongkai.findings import Found, Severity
 from gongkai.law import cite
 from gongkai.model import Disclosure
-from gongkai.text.characters import narrowed
 from gongkai.wording.placeholders import placeholders
+from gongkai.wording.reading import Cue
 
-from ._passages import Passage, passages
 from ._quotation import quoted
 from ._rule import Context, DisclosureRule
+from ._wording import passages
 
 _AROUND = 8
 
 
-def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
+def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
     """Find placeholders in title, summary and text."""
-    for passage in passages(disclosure):
-        narrow = passage.prose.narrow if passage.prose else narrowed(passage.text)
+    for passage in passages(disclosure, context):
+        if not passage.reading.cues[Cue.PLACEHOLDER]:
+            continue
         reported = set()
-        for start, end in placeholders(narrow, heading=passage.prose is None):
-            line, words = passage.line_at(start), _around(passage, start, end)
+        for start, end in placeholders(passage.narrow, heading=passage.prose is None):
+            line, words = passage.line_at(start), passage.around(start, end, _AROUND)
             if not passage.is_code(start) and (line, words) not in reported:
                 reported.add((line, words))
                 left = quoted(passage.text[start:end])
                 yield Found(line, f"{quoted(words)}里的{left}是占位内容，没有填写")
-
-
-def _around(passage: Passage, start: int, end: int) -> str:
-    """The placeholder with some words of its block on either side."""
-    before = passage.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    after = passage.text[end : end + _AROUND].partition("\n")[0]
-    return before + passage.text[start:end] + after
 
 
 RULE = DisclosureRule(

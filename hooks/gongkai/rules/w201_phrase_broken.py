@@ -26,7 +26,7 @@ from gongkai.law import cite
 from gongkai.model import Disclosure
 
 from ._rule import Context, DisclosureRule
-from ._slips import broken_phrases
+from ._wording import broken_phrases
 
 
 def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:

@@ -23,32 +23,20 @@ from collections.abc import Iterator
 from gongkai.findings import Found, Severity
 from gongkai.law import cite
 from gongkai.model import Disclosure
-from gongkai.wording.mistakes import mistakes
-from gongkai.wording.slips import finder
 
-from ._passages import passages
-from ._quotation import quoted
 from ._rule import Context, DisclosureRule
+from ._wording import instead, passages
 
 
 def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
     """Find known wrong words, but for those in phrases that are reported as broken."""
-    for passage in passages(disclosure):
-        found = mistakes(passage.text)
-        if not found:
-            continue
-        slips = finder(context.phrases).slips(passage.text)
-        for one in found:
-            if passage.is_code(one.start) or any(
-                slip.start < one.end and one.start < slip.end for slip in slips
-            ):
-                continue
-            wrong = passage.text[one.start : one.end]
-            yield Found(
-                passage.line_at(one.start),
-                f"{quoted(wrong)}应为{quoted(one.right)}",
-                hint=f"改为{quoted(one.right)}",
+    for passage in passages(disclosure, context):
+        for one in passage.reading.mistakes:
+            reported = any(
+                slip.start < one.end and one.start < slip.end for slip in passage.reading.slips
             )
+            if not reported and not passage.is_code(one.start):
+                yield instead(passage, one.start, one.end, one.right)
 
 
 RULE = DisclosureRule(

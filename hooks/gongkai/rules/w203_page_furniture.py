@@ -27,17 +27,19 @@ from gongkai.findings import Found, Severity
 from gongkai.law import cite
 from gongkai.model import Disclosure
 from gongkai.prose import BlockSort, Prose
-from gongkai.wording.furniture import furniture, suspects
+from gongkai.wording.furniture import furniture
+from gongkai.wording.reading import Cue
 
 from ._quotation import quoted
 from ._rule import Context, DisclosureRule
+from ._wording import passages
 
 
-def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
+def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
     """Find lines of a portal's page in the text; tables and code may speak of such things."""
     prose = disclosure.prose
     reached = 0
-    for at in suspects(prose.narrow):
+    for at in passages(disclosure, context)[-1].reading.cues[Cue.FURNITURE]:
         if at < reached:
             continue
         start, reached = _line_around(prose, at)

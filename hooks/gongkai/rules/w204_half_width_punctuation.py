@@ -24,23 +24,24 @@ from collections.abc import Iterator
 from gongkai.findings import Found, Severity
 from gongkai.model import Disclosure
 from gongkai.wording.punctuation import half_width_marks
+from gongkai.wording.reading import Cue
 
-from ._passages import passages
 from ._quotation import quoted
 from ._rule import Context, DisclosureRule
+from ._wording import passages
 
 _AROUND = 6
 
 
-def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
+def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
     """Find half-width marks between Chinese characters: one finding for each of the texts."""
-    for passage in passages(disclosure):
-        marks = half_width_marks(passage.text)
+    for passage in passages(disclosure, context):
+        marks = half_width_marks(passage.text, passage.reading.cues[Cue.HALF_WIDTH])
         if passage.prose:
             marks = [mark for mark in marks if not passage.is_code(mark[0])]
         if marks:
             first = marks[0][0]
-            words = passage.text[max(0, first - _AROUND) : first + _AROUND].strip()
+            words = passage.around(first, first + 1, _AROUND)
             counts = Counter(name for _, name in marks)
             tally = "、".join(f"{name}{count}处" for name, count in counts.items())
             where = "正文里" if passage.prose else "这一项里"

@@ -22,24 +22,23 @@ from collections.abc import Iterator
 from gongkai.findings import Found, Severity
 from gongkai.model import Disclosure
 from gongkai.wording.punctuation import doubled
+from gongkai.wording.reading import Cue
 
-from ._passages import passages
 from ._quotation import quoted
 from ._rule import Context, DisclosureRule
+from ._wording import passages
 
 _AROUND = 6
 
 
-def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
+def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
     """Find marks and words that stand twice."""
-    for passage in passages(disclosure):
-        for start, end in doubled(passage.text):
+    for passage in passages(disclosure, context):
+        for start, end in doubled(passage.text, passage.reading.cues[Cue.DOUBLED]):
             if not passage.is_code(start):
-                words = passage.text[max(0, start - _AROUND) : end + _AROUND]
+                words = passage.around(start, end, _AROUND)
                 twice = passage.text[start:end]
-                yield Found(
-                    passage.line_at(start), f"{quoted(words.strip())}里的{quoted(twice)}重复了"
-                )
+                yield Found(passage.line_at(start), f"{quoted(words)}里的{quoted(twice)}重复了")
 
 
 RULE = DisclosureRule(

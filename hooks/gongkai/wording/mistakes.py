@@ -1,15 +1,15 @@
-"""Wrong words that are known as such, found in one pass."""
+"""Wrong words that are known as such."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 import msgspec
 import yaml
-from ahocorasick_rs import AhoCorasick
 
 _AROUND = 6
 
@@ -22,7 +22,7 @@ class Mistake(NamedTuple):
     right: str
 
 
-class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wrong word; ``unless`` is a pattern of the words around ▸ with which it is right."""
 
     wrong: str
@@ -30,42 +30,32 @@ class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: str = ""
 
 
-class _Mistakes:
-    """The known wrong words, ready to be looked for."""
-
-    def __init__(self) -> None:
-        text = resources.files(__package__).joinpath("mistakes.yml").read_text("utf-8")
-        self.known = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), tuple[_Known, ...])
-        self.unless = [_pattern(one) for one in self.known]
-        self.automaton = AhoCorasick([one.wrong for one in self.known])
-
-
-def _pattern(known: _Known) -> re.Pattern[str] | None:
-    return re.compile(known.unless.replace("▸", known.wrong)) if known.unless else None
+@cache
+def known_mistakes() -> tuple[Known, ...]:
+    """The wrong words of mistakes.yml."""
+    text = resources.files(__package__).joinpath("mistakes.yml").read_text("utf-8")
+    return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), tuple[Known, ...])
 
 
 @cache
-def _mistakes() -> _Mistakes:
-    return _Mistakes()
+def _pattern(known: Known) -> re.Pattern[str]:
+    return re.compile(known.unless.replace("▸", known.wrong))
 
 
-def mistakes(text: str) -> list[Mistake]:
-    """The known wrong words in a text, in its order."""
-    known = _mistakes()
-    return [
-        Mistake(start, end, known.known[number].right)
-        for number, start, end in known.automaton.find_matches_as_indexes(text)
-        if not _is_right(known.unless[number], text, start, end)
-    ]
+def mistake_at(known: Known, text: str, start: int, end: int) -> Mistake | None:
+    """The mistake where a wrong word stands, None where the words around make it right."""
+    if known.unless:
+        around = max(0, start - _AROUND)
+        for found in _pattern(known).finditer(text[around : end + _AROUND]):
+            if found.start() <= start - around and end - around <= found.end():
+                return None
+    return Mistake(start, end, known.right)
 
 
-def _is_right(unless: re.Pattern[str] | None, text: str, start: int, end: int) -> bool:
-    """Whether the words around make the wrong word a right one."""
-    if unless is None:
-        return False
-    around = max(0, start - _AROUND)
-    window = text[around : end + _AROUND]
-    return any(
-        found.start() <= start - around and end - around <= found.end()
-        for found in unless.finditer(window)
-    )
+def longest(found: Iterable[Mistake]) -> Iterator[Mistake]:
+    """The mistakes that do not lie in another, in the order of the text."""
+    reached = 0
+    for one in sorted(found, key=lambda mistake: (mistake.start, -mistake.end)):
+        if one.start >= reached:
+            yield one
+            reached = one.end

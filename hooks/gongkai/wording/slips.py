@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
 from rapidfuzz.distance import OSA
 
 from gongkai.wording.alignment import Edit, Sort, alignments
 from gongkai.wording.alike import alike_to, small_words
-from gongkai.wording.phrases import LONG, Phrase, Reach, phrases_of, shipped
+from gongkai.wording.phrases import LONG, Phrase, Reach
 
 # Serious phrases of so many characters may hold two slips.
 _TWICE = 9
@@ -38,15 +36,16 @@ class Slip(NamedTuple):
     phrase: Phrase
 
 
-class _Piece(NamedTuple):
-    """A piece of a long phrase: its span in the phrase."""
+class Pieces(NamedTuple):
+    """A piece of long phrases that begins at ``first`` in each; ``right`` are all such words."""
 
-    phrase: Phrase
     first: int
     last: int
+    right: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
 
 
-class _Listed(NamedTuple):
+class Listed(NamedTuple):
     """A slip known beforehand; where an end is ``loose`` no other word may go on there."""
 
     phrase: Phrase
@@ -54,55 +53,54 @@ class _Listed(NamedTuple):
     loose: int = 0
 
 
-class Finder:
-    """Finds the slips in a list of phrases."""
+class Slips:
+    """Knows the slips in a list of phrases by their patterns."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        """Build the automaton."""
-        self._right = {phrase.phrase for phrase in phrases}
-        entries: dict[str, list[_Piece | _Listed]] = {}
-        for phrase in phrases:
-            for pattern, entry in _entries(phrase):
-                if isinstance(entry, _Piece) or pattern not in self._right:
-                    entries.setdefault(pattern, []).append(entry)
-        self._entries = tuple(tuple(found) for found in entries.values())
-        self._automaton = AhoCorasick(list(entries))
+        """Keep the phrases."""
+        self._phrases = phrases
+        self._right = tuple(dict.fromkeys(phrase.phrase for phrase in phrases))
 
-    def slips(self, text: str) -> list[Slip]:
-        """The slips in a text, in its order, none over another."""
-        found: set[Slip] = set()
-        entries = self._entries
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for entry in entries[number]:
-                if isinstance(entry, _Listed):
-                    slip = self._listed(entry, text, start, end)
-                elif text.startswith(entry.phrase.phrase, start - entry.first):
-                    continue
-                else:
-                    slip = self._around(entry, text, start)
+    def patterns(self) -> Iterator[tuple[str, Pieces | Listed]]:
+        """Everything to be looked for in a text; what is found there is for `at` to judge."""
+        right = set(self._right)
+        pieces: dict[tuple[str, int, int], list[Phrase]] = {}
+        for phrase in self._phrases:
+            for pattern, listed in _listed(phrase):
+                if pattern not in right:
+                    yield pattern, listed
+            for first, last in _cut(phrase):
+                piece = phrase.phrase[first:last]
+                pieces.setdefault((piece, first, last), []).append(phrase)
+        for (piece, first, last), phrases in pieces.items():
+            words = (word for phrase in phrases for word in (phrase.phrase, *phrase.beside))
+            like = tuple(word for word in words if word.startswith(piece, first))
+            yield piece, Pieces(first, last, like, tuple(phrases))
+
+    def at(self, entry: Pieces | Listed, text: str, start: int, end: int) -> Iterator[Slip]:
+        """The slips where a pattern stands in a text."""
+        if isinstance(entry, Listed):
+            if self._is_listed(entry, text, start, end):
+                yield Slip(start, end, entry.phrase)
+            return
+        begin = start - entry.first
+        if begin >= 0 and text.startswith(entry.right, begin):
+            return
+        for phrase in entry.phrases:
+            if _may_stand(phrase, entry, text, begin):
+                slip = self._around(phrase, entry, text, start)
                 if slip:
-                    found.add(slip)
-        return list(_apart(found)) if found else []
+                    yield slip
 
-    def _listed(self, entry: _Listed, text: str, start: int, end: int) -> Slip | None:
-        if entry.loose < 0 and not _stands_free(text, start - 1):
-            return None
-        if entry.loose > 0 and not _stands_free(text, end):
-            return None
+    def _is_listed(self, entry: Listed, text: str, start: int, end: int) -> bool:
+        if entry.loose and not _stands_free(text, end if entry.loose > 0 else start - 1):
+            return False
         first, last = entry.changed
-        if self._is_another_word(entry.phrase, text, start + first, start + last):
-            return None
-        return Slip(start, end, entry.phrase)
+        return not self._is_another_word(entry.phrase, text, start + first, start + last)
 
-    def _around(self, piece: _Piece, text: str, start: int) -> Slip | None:
+    def _around(self, phrase: Phrase, piece: Pieces, text: str, start: int) -> Slip | None:
         """The phrase around a piece of it, broken; None where other words stand there."""
-        phrase = piece.phrase
-        budget = _budget(phrase)
-        begin = max(0, start - piece.first)
-        window = text[begin : begin + len(phrase.phrase)]
-        if OSA.distance(window, phrase.phrase, score_cutoff=2 * budget) > 2 * budget:
-            return None
-        ways = alignments(phrase.phrase, text, (piece.first, piece.last), start, budget)
+        ways = alignments(phrase.phrase, text, (piece.first, piece.last), start, _budget(phrase))
         for first, last, edits in sorted(ways, key=lambda way: len(way[2])):
             if edits and _is_slip(phrase, edits, text):
                 changed = min(edit.where for edit in edits), max(edit.where for edit in edits) + 1
@@ -123,24 +121,47 @@ class Finder:
         return False
 
 
-def _entries(phrase: Phrase) -> Iterator[tuple[str, _Piece | _Listed]]:
+def _may_stand(phrase: Phrase, piece: Pieces, text: str, begin: int) -> bool:
+    """Whether a slip of the phrase may stand there: cheap, and never wrongly no."""
+    words = phrase.phrase
+    size = len(words)
+    if _budget(phrase) > 1:
+        window = text[max(0, begin) : begin + size]
+        return OSA.distance(window, words, score_cutoff=4) <= 4  # noqa: PLR2004  # two slips
+    # One slip leaves the far end where it was, or a character further, or is in that end.
+    if piece.first:
+        near = text[max(0, begin - 1) : begin + 2]
+        return words[0] in near or text.startswith(words[1:], begin + 1)
+    near = text[begin + size - 2 : begin + size + 1]
+    return words[-1] in near or text.startswith(words[:-1], begin)
+
+
+def _listed(phrase: Phrase) -> Iterator[tuple[str, Listed]]:
     words = phrase.phrase
     size = len(words)
     for broken in phrase.broken:
-        yield broken, _Listed(phrase, (0, len(broken)))
+        yield broken, Listed(phrase, (0, len(broken)))
     # The first and the last character doubled: where a word goes on, it may begin with that one.
-    yield words[0] + words, _Listed(phrase, (0, 1), -1)
-    yield words + words[-1], _Listed(phrase, (size, size + 1), 1)
-    if size < LONG and phrase.reach is Reach.ALIKE:
+    yield words[0] + words, Listed(phrase, (0, 1), -1)
+    yield words + words[-1], Listed(phrase, (size, size + 1), 1)
+    if _is_short(phrase):
         yield from _short(phrase)
-        return
-    count = _budget(phrase) + 1
-    cuts = [size * number // count for number in range(count + 1)]
-    for first, last in pairwise(cuts):
-        yield words[first:last], _Piece(phrase, first, last)
-    for cut in cuts[1:-1]:
+    for _, cut in _cut(phrase)[:-1]:
         # Swapped over a cut, two characters break both pieces.
-        yield _swapped(words, cut - 1), _Listed(phrase, (cut - 1, cut + 1))
+        yield _swapped(words, cut - 1), Listed(phrase, (cut - 1, cut + 1))
+
+
+def _is_short(phrase: Phrase) -> bool:
+    return len(phrase.phrase) < LONG and phrase.reach is Reach.ALIKE
+
+
+def _cut(phrase: Phrase) -> list[tuple[int, int]]:
+    """The pieces of a phrase, none of a short one."""
+    if _is_short(phrase):
+        return []
+    count = _budget(phrase) + 1
+    cuts = [len(phrase.phrase) * number // count for number in range(count + 1)]
+    return list(pairwise(cuts))
 
 
 def _budget(phrase: Phrase) -> int:
@@ -148,16 +169,16 @@ def _budget(phrase: Phrase) -> int:
     return 2 if phrase.serious and len(phrase.phrase) >= _TWICE else 1
 
 
-def _short(phrase: Phrase) -> Iterator[tuple[str, _Listed]]:
+def _short(phrase: Phrase) -> Iterator[tuple[str, Listed]]:
     """The slips of a short phrase that can be believed."""
     words = phrase.phrase
     for at, character in enumerate(words):
         for wrong in alike_to(character) - small_words():
-            yield words[:at] + wrong + words[at + 1 :], _Listed(phrase, (at, at + 1))
+            yield words[:at] + wrong + words[at + 1 :], Listed(phrase, (at, at + 1))
         if 0 < at < len(words) - 1:
-            yield words[:at] + character + words[at:], _Listed(phrase, (at, at + 2))
+            yield words[:at] + character + words[at:], Listed(phrase, (at, at + 2))
         if at + 1 < len(words) and words[at + 1] != character:
-            yield _swapped(words, at), _Listed(phrase, (at, at + 2))
+            yield _swapped(words, at), Listed(phrase, (at, at + 2))
 
 
 def _swapped(words: str, at: int) -> str:
@@ -225,7 +246,7 @@ def _does_not_follow(text: str, at: int, wanted: str) -> bool:
     return wanted not in near
 
 
-def _apart(found: Iterable[Slip]) -> Iterator[Slip]:
+def apart(found: Iterable[Slip]) -> Iterator[Slip]:
     """The slips that do not lie over one another: serious phrases first, then longer ones."""
     kept: list[Slip] = []
     for slip in sorted(
@@ -234,9 +255,3 @@ def _apart(found: Iterable[Slip]) -> Iterator[Slip]:
         if all(slip.end <= other.start or other.end <= slip.start for other in kept):
             kept.append(slip)
     yield from sorted(kept, key=lambda one: one.start)
-
-
-@lru_cache(maxsize=4)
-def finder(operators: str = "") -> Finder:
-    """The finder of the shipped phrases and those of an operator's list, given as its text."""
-    return Finder((*shipped(), *phrases_of(operators)))
