@@ -91,12 +91,12 @@ def _stands_for_something(text: str, found: re.Match[str], known: _Patterns) -> 
     start, end = found.span()
     if found[0].startswith("20"):
         return True
-    if text[start - 1 : start] in known.surnames and start:
-        return False
     if known.masked.match(text, end) or _is_case(text, start, known):
         return False
     if known.unit.match(text, end):
         return True
+    if start and text[start - 1] in known.surnames:
+        return False
     if known.body.match(text, end):
         return True
     return found[0] != "某某"

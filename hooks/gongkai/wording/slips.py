@@ -25,6 +25,10 @@ _AROUND = 16
 _HAN = re.compile("[\u3400-\u9fff]")
 # Words of one character that may follow or precede a phrase whose end is broken.
 _PARTICLES = frozenset("的和与及等为在对以")
+# Words after which a phrase begins: what follows one does not belong to it.
+_VERBS = frozenset(
+    "学习 贯彻 落实 推进 推动 坚持 践行 弘扬 加强 深化 开展 宣传 增强 履行 按照 根据 依据 做到 坚定".split()
+)
 _LINKS = frozenset("和与及的、")
 
 
@@ -73,8 +77,14 @@ class Slips:
                 piece = phrase.phrase[first:last]
                 pieces.setdefault((piece, first, last), []).append(phrase)
         for (piece, first, last), phrases in pieces.items():
-            words = (word for phrase in phrases for word in (phrase.phrase, *phrase.beside))
-            like = tuple(word for word in words if word.startswith(piece, first))
+            words = {word for phrase in phrases for word in (phrase.phrase, *phrase.beside)}
+            # A phrase that another one goes on from is not yet right.
+            like = tuple(
+                word
+                for word in sorted(words)
+                if word.startswith(piece, first)
+                and not any(one != word and one.startswith(word) for one in words)
+            )
             yield piece, Pieces(first, last, like, tuple(phrases))
 
     def at(self, entry: Pieces | Listed, text: str, start: int, end: int) -> Iterator[Slip]:
@@ -93,7 +103,11 @@ class Slips:
                     yield slip
 
     def _is_listed(self, entry: Listed, text: str, start: int, end: int) -> bool:
-        if entry.loose and not _stands_free(text, end if entry.loose > 0 else start - 1):
+        if entry.loose > 0 and not _stands_free(text, end):
+            return False
+        if entry.loose < 0 and not (
+            _stands_free(text, start - 1) or text[max(0, start - 2) : start] in _VERBS
+        ):
             return False
         first, last = entry.changed
         return not self._is_another_word(entry.phrase, text, start + first, start + last)
@@ -214,10 +228,11 @@ def _believable(phrase: Phrase, edit: Edit, text: str, *, single: bool) -> bool:
 def _is_wrong(phrase: Phrase, edit: Edit, *, single: bool) -> bool:
     if not _HAN.match(edit.wrong) or _is_alike(phrase, edit):
         return _HAN.match(edit.wrong) is not None
-    if phrase.reach is Reach.EVERYWHERE:
-        return single
     inside = 0 < edit.at < len(phrase.phrase) - 1
-    return phrase.reach is Reach.INSIDE and inside and edit.wrong not in small_words()
+    small = edit.wrong in small_words()
+    if phrase.reach is Reach.EVERYWHERE:
+        return single and (inside or not small)
+    return phrase.reach is Reach.INSIDE and inside and not small
 
 
 def _is_missing(phrase: Phrase, edit: Edit, text: str, *, single: bool) -> bool:
@@ -226,8 +241,8 @@ def _is_missing(phrase: Phrase, edit: Edit, text: str, *, single: bool) -> bool:
     if 0 < edit.at < len(phrase.phrase) - 1:
         return firm or wanted not in _LINKS
     beside = edit.where - 1 if edit.at == 0 else edit.where
-    free = _stands_free(text, beside) and _does_not_follow(text, beside, wanted)
-    return (firm or phrase.serious) and single and free
+    gone = single and _does_not_follow(text, beside, wanted)
+    return gone and (firm or (phrase.serious and _stands_free(text, beside)))
 
 
 def _is_alike(phrase: Phrase, edit: Edit) -> bool:
@@ -250,7 +265,8 @@ def apart(found: Iterable[Slip]) -> Iterator[Slip]:
     """The slips that do not lie over one another: serious phrases first, then longer ones."""
     kept: list[Slip] = []
     for slip in sorted(
-        found, key=lambda one: (not one.phrase.serious, -len(one.phrase.phrase), one.start, one.end)
+        found,
+        key=lambda one: (not one.phrase.serious, -len(one.phrase.phrase), one.start, -one.end),
     ):
         if all(slip.end <= other.start or other.end <= slip.start for other in kept):
             kept.append(slip)
