@@ -31,11 +31,10 @@ from ._wording import instead, passages
 def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
     """Find known wrong words, but for those in phrases that are reported as broken."""
     for passage in passages(disclosure, context):
+        reported = {at for slip in passage.reading.slips for at in range(slip.start, slip.end)}
         for one in passage.reading.mistakes:
-            reported = any(
-                slip.start < one.end and one.start < slip.end for slip in passage.reading.slips
-            )
-            if not reported and not passage.is_code(one.start):
+            here = range(one.start, one.end)
+            if reported.isdisjoint(here) and not passage.is_code(one.start):
                 yield instead(passage, one.start, one.end, one.right)
 
 

@@ -27,8 +27,13 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _PARTICLES = frozenset("的和与及等为在对以")
 # Words after which a phrase begins: what follows one does not belong to it.
 _VERBS = frozenset(
-    "学习 贯彻 落实 推进 推动 坚持 践行 弘扬 加强 深化 开展 宣传 增强 履行 按照 根据 依据 做到 坚定".split()
+    (
+        *("学习", "贯彻", "落实", "推进", "推动", "坚持", "践行", "弘扬", "加强", "深化"),
+        *("开展", "宣传", "增强", "履行", "按照", "根据", "依据", "做到", "坚定"),
+    )
 )
+# With these, no word ends that a phrase may follow, and none begins that may follow one.
+_LONELY = frozenset("枫谁想府观验")
 _LINKS = frozenset("和与及的、")
 
 
@@ -156,8 +161,8 @@ def _listed(phrase: Phrase) -> Iterator[tuple[str, Listed]]:
     for broken in phrase.broken:
         yield broken, Listed(phrase, (0, len(broken)))
     # The first and the last character doubled: where a word goes on, it may begin with that one.
-    yield words[0] + words, Listed(phrase, (0, 1), -1)
-    yield words + words[-1], Listed(phrase, (size, size + 1), 1)
+    yield words[0] + words, Listed(phrase, (0, 1), -(words[0] not in _LONELY))
+    yield words + words[-1], Listed(phrase, (size, size + 1), +(words[-1] not in _LONELY))
     if _is_short(phrase):
         yield from _short(phrase)
     for _, cut in _cut(phrase)[:-1]:
@@ -264,10 +269,13 @@ def _does_not_follow(text: str, at: int, wanted: str) -> bool:
 def apart(found: Iterable[Slip]) -> Iterator[Slip]:
     """The slips that do not lie over one another: serious phrases first, then longer ones."""
     kept: list[Slip] = []
+    taken: set[int] = set()
     for slip in sorted(
         found,
         key=lambda one: (not one.phrase.serious, -len(one.phrase.phrase), one.start, -one.end),
     ):
-        if all(slip.end <= other.start or other.end <= slip.start for other in kept):
+        span = range(slip.start, slip.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
             kept.append(slip)
     yield from sorted(kept, key=lambda one: one.start)
