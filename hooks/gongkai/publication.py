@@ -37,6 +37,7 @@ from gongkai.settings import OnError, Settings
 from gongkai.views import disclosure, sorts
 from gongkai.views.disclosure import Surroundings, surroundings
 from gongkai.views.holes import HOLES
+from gongkai.wording.phrases import operators_list
 
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
@@ -45,12 +46,16 @@ _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
 
 
 def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
-    """What workers need to know to read the reports of a root."""
+    """What workers need to know to read the reports of a root.
+
+    Raises:
+        UsageError: the list of phrases that the settings name cannot be read.
+
+    """
     register = load_register(root)
-    context = Context(
-        as_of=as_of, register=register, kinds=kinds(), settings=settings, today=today()
-    )
-    data = [(root / path).read_bytes() for path in register.files]
+    phrases = operators_list(root, settings.phrases)
+    context = Context(as_of, register, kinds(), settings, phrases, today=today())
+    data = [*((root / path).read_bytes() for path in register.files), phrases.encode()]
     return Task(root, context, context_key(context, data))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from gongkai.model import Disclosure
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -26,13 +27,20 @@ class _Subject:
         return isinstance(other, _Subject) and other.disclosure is self.disclosure
 
 
-def once(function: Callable[[Disclosure], T]) -> Callable[[Disclosure], T]:
-    """The function, remembering its answer for the disclosure it was last asked about."""
-    remembered = lru_cache(maxsize=1)(lambda subject: function(subject.disclosure))
+def once(
+    function: Callable[Concatenate[Disclosure, P], T],
+) -> Callable[Concatenate[Disclosure, P], T]:
+    """The function, remembering its answer for what it was last asked about.
 
-    @wraps(function)
-    def asked(disclosure: Disclosure) -> T:
-        answer: T = remembered(_Subject(disclosure))
-        return answer
+    What it takes beside the disclosure is compared as keys are.
+    """
 
-    return asked
+    def answered(subject: _Subject, /, *others: P.args, **named: P.kwargs) -> T:
+        return function(subject.disclosure, *others, **named)
+
+    remembered = cast("Callable[Concatenate[_Subject, P], T]", lru_cache(maxsize=1)(answered))
+
+    def asked(disclosure: Disclosure, /, *others: P.args, **named: P.kwargs) -> T:
+        return remembered(_Subject(disclosure), *others, **named)
+
+    return wraps(function)(asked)

@@ -22,6 +22,7 @@ from gongkai.settings import Settings
 class Context:
     """What a rule may know beside its subject: the day, the register, the kinds, the settings.
 
+    ``phrases`` is the text of the operator's list of fixed phrases, empty where there is none.
     ``today`` is the day on which the answer is asked for: a past ``as_of`` leaves out what came
     after it, but only what is later than today cannot be true.
     """
@@ -30,6 +31,7 @@ class Context:
     register: Register
     kinds: Mapping[str, Kind]
     settings: Settings
+    phrases: str = ""
     today: dt.date = dt.date.min
 
     def __post_init__(self) -> None:
