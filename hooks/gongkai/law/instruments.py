@@ -57,6 +57,7 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AbolishedName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The name of something that is no more, usual up to the year ``last``."""
 
+    signs: tuple[str, ...]
     pattern: str
     name: str
     now: str

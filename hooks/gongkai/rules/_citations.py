@@ -13,6 +13,7 @@ from ._memory import once
 
 PLAN_ELEMENT = "E4"
 _STOPS = re.compile(r"[。！？；\n]")
+_CLAUSE = re.compile("[，,：:]")
 _FARTHEST = 600
 _PLAN_TITLE = re.compile(
     "下一?步|下一?阶段|下一?年|明年|来年|今后|接下来|未来|(?:计划|打算|安排|思路|设想|展望|努力方向|改进方向)$"
@@ -30,7 +31,11 @@ _REPORTING = re.compile(
     "现[将就对]|(?:报告|公布|公开|汇报|编制|总结)如下|(?:编制|撰写|形成)(?:了)?本?(?:年度)?报告"
 )
 _PREPARING = re.compile(
-    "草案|起草|立法|征求意见|征集意见|修改意见|审议|出台|即将|颁布在即|列入|编纂|修订工作|调研论证"
+    "草案|起草|立法(?!精神|目的|本意|宗旨|原意)|征求意见|征集意见|修改意见|审议|出台(?!以来|后)|即将|编纂|调研论证"
+)
+# 将学习《条例》纳入计划: 将 marks what is put somewhere, and says nothing of the time.
+_PUTTING = re.compile(
+    "将[^，。；！？]{1,60}?(?:纳入|列入|列为|作为|融入|贯穿|摆在|摆上|放在|转化为|结合|落到|落实到|挺在|抓在|提上|分解)"
 )
 _LOCAL = re.compile(
     r"(?<!全)[省市县区州](?:的|人大|政府|人民政府)?[“\s]?$|(?:省级|地方|我省|本省|地方性法规)$"
@@ -112,7 +117,7 @@ def is_plan(disclosure: Disclosure, citation: Citation) -> bool:
 
 def says_plan(sentence: str) -> bool:
     """Whether a sentence speaks of what is to come."""
-    return _PLANS.search(sentence) is not None
+    return _PLANS.search(_PUTTING.sub("", sentence)) is not None
 
 
 def is_reporting(sentence: str) -> bool:
@@ -120,9 +125,12 @@ def is_reporting(sentence: str) -> bool:
     return _REPORTING.search(sentence) is not None
 
 
-def is_preparing(sentence: str) -> bool:
-    """Whether a sentence speaks of an instrument in the making."""
-    return _PREPARING.search(sentence) is not None
+def is_preparing(sentence: str, at: int) -> bool:
+    """Whether the clause around an offset speaks of an instrument in the making."""
+    start = max(sentence.rfind(stop, 0, at) for stop in "，,：:") + 1
+    stop = _CLAUSE.search(sentence, at)
+    clause = sentence[start : stop.start() if stop else len(sentence)]
+    return _PREPARING.search(_TITLES.sub("", clause)) is not None
 
 
 def years_named(sentence: str) -> tuple[int, ...]:

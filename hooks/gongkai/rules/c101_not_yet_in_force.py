@@ -66,7 +66,7 @@ def _found(
     sentence, at = sentence_at(disclosure, citation.start)
     if instrument.began is None or instrument.began.year <= _year_of(sentence[:at], year):
         return None
-    if is_preparing(sentence):
+    if is_preparing(sentence, at):
         return None
     name, since = instrument.name, beginning(instrument)
     shown = disclosure.metadata.published or disclosure.metadata.written

@@ -56,8 +56,8 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     for citation, instrument in instruments_cited(disclosure):
         if instrument.name in said or not _was_waiting(instrument, year):
             continue
-        sentence, _ = sentence_at(disclosure, citation.start)
-        if any(named > year for named in years_named(sentence)) or is_preparing(sentence):
+        sentence, at = sentence_at(disclosure, citation.start)
+        if any(named > year for named in years_named(sentence)) or is_preparing(sentence, at):
             continue
         if is_reporting(sentence) or says_plan(sentence) or is_plan(disclosure, citation):
             continue

@@ -34,30 +34,32 @@ _FORMER = re.compile(r"(?:原|旧|前|原来的|原先的|原属|撤销|取消|�
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[AbolishedName, ...]]:
-    names = abolished_names()
-    return re.compile("|".join(f"({name.pattern})" for name in names)), names
+def _patterns() -> tuple[tuple[AbolishedName, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(name.pattern)) for name in abolished_names())
 
 
 def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     """Find names of things that were no more in the year of the report."""
-    year = disclosure.metadata.year
+    year, text = disclosure.metadata.year, disclosure.prose.text
     if year is None:
         return
-    pattern, names = _patterns()
-    text = disclosure.prose.text
-    said: set[str] = set()
-    for found in pattern.finditer(text):
-        name = names[(found.lastindex or 1) - 1]
-        before = text[max(0, found.start() - 16) : found.start()]
-        if name.name in said or year <= name.last or _FORMER.search(before):
+    for name, pattern in _patterns():
+        if year <= name.last or not any(sign in text for sign in name.signs):
             continue
-        sentence, _ = sentence_at(disclosure, found.start())
-        if any(named <= name.last for named in years_named(sentence)):
-            continue
-        said.add(name.name)
-        now = f"，现在是{name.now}" if name.now else "，已经没有了"
-        yield Found(disclosure.prose.line_at(found.start()), f"{quoted(found[0])}是过去的名称{now}")
+        for found in pattern.finditer(text):
+            if not _is_of_the_past(disclosure, found.start(), name):
+                now = f"，现在是{name.now}" if name.now else "，已经没有了"
+                message = f"{quoted(found[0])}是过去的名称{now}"
+                yield Found(disclosure.prose.line_at(found.start()), message)
+                break
+
+
+def _is_of_the_past(disclosure: Disclosure, at: int, name: AbolishedName) -> bool:
+    """Whether a sentence calls the thing former, or names a year in which it was."""
+    if _FORMER.search(disclosure.prose.text[max(0, at - 16) : at]):
+        return True
+    sentence, _ = sentence_at(disclosure, at)
+    return any(named <= name.last for named in years_named(sentence))
 
 
 RULE = DisclosureRule(

@@ -120,7 +120,7 @@ def known_title(title: str) -> _Known:
         bracket = _BRACKET.search(base)
     if base.endswith("草案"):
         base, draft = base.removesuffix("修订草案").removesuffix("草案"), True
-    if key in real_titles():
+    if key in real_titles() and key not in instruments_by_title():
         return _Known(key, (), period, known=True, draft=draft)
     found = instruments_by_title().get(base, ())
     if period and found:

@@ -36,6 +36,8 @@ def _titles() -> Mapping[int, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def near_title(key: str) -> str:
     """The known title that an unknown one nearly is, empty if none."""
+    if key in instruments_by_title() or key in real_titles():
+        return ""
     length = len(key)
     for size in (length, length + 1, length - 1):
         for title in _titles().get(size, ()):
