@@ -40,6 +40,7 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replaced_by: str = ""
     replaced: dt.date | None = None
     elder: bool = False
+    local_too: bool = False
     published: bool = False
 
     @property

@@ -7,6 +7,7 @@ import re
 
 from gongkai.law.instruments import Instrument, instruments
 from gongkai.model import Disclosure
+from gongkai.prose import BlockSort
 from gongkai.text.citations import Citation, Definition, citations_of, definitions_of
 
 from ._memory import once
@@ -15,6 +16,10 @@ PLAN_ELEMENT = "E4"
 _STOPS = re.compile(r"[。！？；\n]")
 _CLAUSE = re.compile("[，,：:]")
 _FARTHEST = 600
+_FARTHEST_BACK = 3000
+_GOES_OVER = re.compile(
+    r"(?:^|[。；！\n])\s*(?:(下一?步|下一?阶段|明年|下一?年|今后|接下来)|(20\d\d年))(?!以来)"
+)
 _PLAN_TITLE = re.compile(
     "下一?步|下一?阶段|下一?年|明年|来年|今后|接下来|未来|(?:计划|打算|安排|思路|设想|展望|努力方向|改进方向)$"
 )
@@ -112,7 +117,19 @@ def is_plan(disclosure: Disclosure, citation: Citation) -> bool:
                 return True
             if _PLAN_TITLE.search(title) and not _KEPT_TITLE.search(title):
                 return True
-    return False
+    return _follows_plan(disclosure, citation.start, next_year)
+
+
+def _follows_plan(disclosure: Disclosure, offset: int, next_year: str) -> bool:
+    """Whether a sentence before an offset, under the same heading, goes over to what is next."""
+    start = 0
+    for block in disclosure.prose.blocks:
+        if block.start > offset:
+            break
+        if block.sort is BlockSort.HEADING:
+            start = block.end
+    text = disclosure.prose.text[max(start, offset - _FARTHEST_BACK) : offset]
+    return any(found[1] is not None or found[2] == next_year for found in _GOES_OVER.finditer(text))
 
 
 def says_plan(sentence: str) -> bool:

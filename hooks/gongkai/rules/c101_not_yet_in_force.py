@@ -116,7 +116,9 @@ def _bare(disclosure: Disclosure, year: int) -> Iterator[tuple[Citation, Instrum
     """Mentions without 《》 of instruments that came later, where the name can be no other's."""
     text = disclosure.prose.text
     for instrument in instruments().values():
-        if instrument.began is None or instrument.began.year <= year or instrument.period:
+        if instrument.began is None or instrument.began.year <= year:
+            continue
+        if instrument.period or instrument.local_too:
             continue
         name = instrument.name
         at = text.find(name) if len(name) >= _DISTINCT else -1

@@ -15,8 +15,9 @@ from rapidfuzz.distance import Levenshtein
 from gongkai.law.instruments import are_alike, instruments_by_title, real_titles
 
 _LEGAL = re.compile("(?:法|法典|条例|规定|办法|纲要|准则|规则|细则|规划|意见|决定)$")
-_ENDINGS = ("条例", "规定", "办法", "纲要", "细则", "准则", "规则", "决定", "意见", "规划", "通知")
+_ENDINGS = ("条例", "规定", "办法", "纲要", "细则", "准则", "规则", "决定", "意见", "规划")
 _MOST = 2
+_SHORTEST = 2
 _TWO = 8  # titles from this length may differ twice
 _LOSING = 5  # titles from this length may lack a character or have one too many
 _ANY = 9  # titles of instruments from this length may differ in any one character
@@ -77,6 +78,8 @@ def _differs_slightly(key: str, title: str) -> bool:
             return len(title) >= _LOSING - 1
     if any(key[at] in _SEPARATE and title[at] in _SEPARATE for at in places):
         return False
+    if len(title) == _SHORTEST and places != [1]:
+        return False  # 税法 is no slip of 水法
     allowed = 2 if len(title) >= _TWO else 1
     if len(places) <= allowed and all(are_alike(key[at], title[at]) for at in places):
         return True
