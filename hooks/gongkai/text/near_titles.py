@@ -67,6 +67,10 @@ def _is_near(key: str, title: str) -> bool:
         return False
     if len(key) == len(title):
         return _differs_slightly(key, title)
+    if any(
+        key[at] == key[at + 1] and key[:at] + key[at + 1 :] == title for at in range(len(key) - 1)
+    ):
+        return True
     return len(title) >= _LOSING and _lacks_or_doubles(key, title)
 
 
@@ -75,7 +79,7 @@ def _differs_slightly(key: str, title: str) -> bool:
     if places == [places[0], places[0] + 1]:
         first, second = places
         if key[first] == title[second] and key[second] == title[first]:
-            return len(title) >= _LOSING - 1
+            return len(title) > _SHORTEST
     if any(key[at] in _SEPARATE and title[at] in _SEPARATE for at in places):
         return False
     if len(title) == _SHORTEST and places != [1]:
