@@ -69,23 +69,25 @@ def instruments_cited(disclosure: Disclosure) -> tuple[tuple[Citation, Instrumen
     ]
     if not found:
         return ()
-    others = [
+    others = {
         one.key for one in cited(disclosure) if not one.known and not one.key.startswith("关于")
-    ]
+    }
     names = {one.name for one in defined(disclosure)}
+    shared = {key for key in {one.key for one, _ in found} if _is_ending(key, others)}
     return tuple(
         (one, instrument)
         for one, instrument in found
-        if not (one.key in names or _is_local(disclosure, one, others))
+        if not (one.key in names or one.key in shared or _is_local(disclosure, one))
     )
 
 
-def _is_local(disclosure: Disclosure, citation: Citation, others: list[str]) -> bool:
-    """Whether a title stands for that of a province's own: 《湖南省信访条例》 called 《信访条例》."""
-    before = disclosure.prose.text[max(0, citation.start - 8) : citation.start]
-    return is_local_before(before) or any(
-        other != citation.key and other.endswith(citation.key) for other in others
-    )
+def _is_ending(key: str, others: set[str]) -> bool:
+    """Whether a title is how another ends: 《湖南省信访条例》 may be called 《信访条例》 after."""
+    return any(other != key and other.endswith(key) for other in others)
+
+
+def _is_local(disclosure: Disclosure, citation: Citation) -> bool:
+    return is_local_before(disclosure.prose.text[max(0, citation.start - 8) : citation.start])
 
 
 def is_local_before(before: str) -> bool:

@@ -58,6 +58,7 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
         if key in said or broken or not _SHORT.fullmatch(one.key):
             continue
         if any(name.endswith(key) or key.endswith(name) for name in given if name):
+            said.add(key)
             continue
         if any(name.start <= one.start < name.end for name in names):
             continue

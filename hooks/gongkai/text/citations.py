@@ -76,10 +76,11 @@ def citations_of(prose: Prose) -> tuple[Citation, ...]:
 
 
 def _citations(prose: Prose) -> Iterator[Citation]:
-    code = [block for block in prose.blocks if block.sort is BlockSort.CODE]
+    code = any(block.sort is BlockSort.CODE for block in prose.blocks)
     for found in _TITLE.finditer(prose.narrow):
         start, end = found.span()
-        if code and any(block.start <= start < block.end for block in code):
+        block = prose.block_at(start) if code else None
+        if block and block.sort is BlockSort.CODE:
             continue
         line = prose.line_at(start)
         if found[1] is not None:
