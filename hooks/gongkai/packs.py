@@ -22,7 +22,16 @@ from gongkai.press.article import Article
 from gongkai.rules import Context
 
 # The libraries on whose versions an outcome depends.
-_SHAPING = ("chinesecalendar", "markdown-it-py", "mdit-py-plugins", "nh3", "python-stdnum", "rensa")
+_SHAPING = (
+    "ahocorasick_rs",
+    "chinesecalendar",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "nh3",
+    "python-stdnum",
+    "rapidfuzz",
+    "rensa",
+)
 FOLDER = Path(".cache/gongkai")
 _FILES_PER_PACK = 96
 _MOST_PACKS = 4096
