@@ -17,6 +17,7 @@ FLOORS = (
     ("settings", "kinds", "as_of", "workdays"),
     ("text",),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
+    ("figures",),
     ("corpus",),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),

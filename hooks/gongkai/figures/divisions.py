@@ -1,0 +1,141 @@
+"""Wholes and what the text says they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from .figure import Figure
+from .words import words
+
+_RATE = "%"
+_SENTENCE = re.compile(r"[。!?\n;]")
+_LONGEST_JOIN = 20
+_TIGHT = "、和及与"
+_TOTAL = re.compile(r"(?:以上|前述|全年)?(?:共计|合计|总计|总共|一共|共)(?:有|为|达)?")
+_REST = re.compile(r"^(?:其余|剩余|余下|剩下)")
+_FULLY = re.compile(r"分别(?:为|是|有)|分为|具体(?:为|是|包括)|即[:]?")
+
+
+class Division(NamedTuple):
+    """A whole and its parts; ``full`` where the text says that these are all of them."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    full: bool
+
+    @property
+    def sum(self) -> Decimal:
+        """The parts added up."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def holds(self) -> bool:
+        """Whether the parts can be parts of the whole."""
+        return self.sum == self.whole.value if self.full else self.sum <= self.whole.value
+
+
+def divisions_of(figures: Sequence[Figure], narrow: str) -> Iterator[Division]:
+    """Each whole with parts that can be held against it."""
+    for place, figure in enumerate(figures):
+        if figure.unit == _RATE or not figure.exact:
+            continue
+        before = narrow[max(figure.clause, figures[place - 1].end if place else 0) : figure.start]
+        found = (
+            _with_rest(figures, place, before, narrow)
+            or _added_up(figures, place, before, narrow)
+            or _told_behind(figures, place, narrow)
+        )
+        if found:
+            yield found
+
+
+def _with_rest(figures: Sequence[Figure], place: int, before: str, narrow: str) -> Division | None:
+    """A whole of which the text names the rest: 46个，整改44个，其余2个."""
+    if not _REST.match(before.lstrip()):
+        return None
+    rest = figures[place]
+    others = []
+    for figure in reversed(figures[:place]):
+        if _SENTENCE.search(narrow, figure.end, rest.start):
+            break
+        if figure.unit == rest.unit:
+            others.append(figure)
+    if any(not figure.exact for figure in others):
+        return None
+    readings = [
+        Division(whole, (*reversed(others[:count]), rest), full=True)
+        for count, whole in enumerate(others)
+        if count
+    ]
+    if not readings or any(reading.holds for reading in readings):
+        return None
+    told = [figure for figure in others if figure.part_of is not None]
+    return readings[-1] if len(others) == 2 or len(told) == len(others) - 1 else None  # noqa: PLR2004
+
+
+def _added_up(figures: Sequence[Figure], place: int, before: str, narrow: str) -> Division | None:
+    """Parts and their sum behind them: 来信3件、来访5件，共计8件."""
+    if not _TOTAL.fullmatch(before.strip()):
+        return None
+    parts: list[Figure] = []
+    last = figures[place]
+    for figure in reversed(figures[:place]):
+        if figure.unit != figures[place].unit or not figure.exact:
+            break
+        if not _is_joined(narrow[figure.end : last.start], loosely=True, first=not parts):
+            break
+        parts.append(figure)
+        last = figure
+    if len(parts) < 2 or any(_overlaps(part) for part in parts):  # noqa: PLR2004
+        return None
+    return Division(figures[place], tuple(reversed(parts)), full=True)
+
+
+def _told_behind(figures: Sequence[Figure], place: int, narrow: str) -> Division | None:
+    """A whole with its parts behind it: 8件，其中来信3件、来访5件; 8件，分别为3件、5件."""
+    whole = figures[place]
+    if place + 1 >= len(figures) or figures[place + 1].unit != whole.unit:
+        return None
+    gap = narrow[whole.end : figures[place + 1].start]
+    if _SENTENCE.search(gap):
+        return None
+    full = _FULLY.search(gap) is not None
+    if not full and figures[place + 1].part_of != place:
+        return None
+    if full and any(word in gap for word in words().states):
+        return None
+    parts = list(_run(figures, place + 1, narrow))
+    if len(parts) < 2 or any(_overlaps(part) for part in parts):  # noqa: PLR2004
+        return None
+    return Division(whole, tuple(parts), full=full)
+
+
+def _run(figures: Sequence[Figure], place: int, narrow: str) -> Iterator[Figure]:
+    """The parts that are told one after another from one on."""
+    first = figures[place]
+    if not first.exact:
+        return
+    yield first
+    last = first
+    for figure in figures[place + 1 :]:
+        gap = narrow[last.end : figure.start]
+        if figure.unit != first.unit or not figure.exact or not _is_joined(gap, loosely=True):
+            return
+        yield figure
+        last = figure
+
+
+def _is_joined(gap: str, *, loosely: bool, first: bool = False) -> bool:
+    """Whether what stands between two counts only strings them together."""
+    if len(gap) > _LONGEST_JOIN or _SENTENCE.search(gap) or "其中" in gap or not gap:
+        return False
+    if gap[0] in _TIGHT or first:
+        return True
+    return loosely and gap[0] == "," and not any(word in gap for word in words().states)
+
+
+def _overlaps(part: Figure) -> bool:
+    return any(word in part.label for word in words().overlapping)
