@@ -15,7 +15,9 @@ _SENTENCE = re.compile(r"[。!?\n;]")
 _LONGEST_JOIN = 20
 _TIGHT = "、和及与"
 _TOTAL = re.compile(r"(?:以上|前述|全年)?(?:共计|合计|总计|总共|一共|共)(?:有|为|达)?")
-_REST = re.compile(r"^(?:其余|剩余|余下|剩下)")
+_TOTAL_WORDS = re.compile("共(?=[计有为达0-9])|[合总]计|[总一]共")
+_REST = re.compile("其余|剩余|余下|剩下")
+_LONGEST_GAP = 60
 _FULLY = re.compile(r"分别(?:为|是|有)|分为|具体(?:为|是|包括)|即[:]?")
 
 
@@ -39,24 +41,30 @@ class Division(NamedTuple):
 
 def divisions_of(figures: Sequence[Figure], narrow: str) -> Iterator[Division]:
     """Each whole with parts that can be held against it."""
-    for place, figure in enumerate(figures):
-        if figure.unit == _RATE or not figure.exact:
+    rests = _REST.search(narrow) is not None
+    totals = _TOTAL_WORDS.search(narrow) is not None
+    for place in range(1, len(figures)):
+        figure = figures[place]
+        former = figures[place - 1]
+        if figure.unit != former.unit or figure.unit == _RATE:
             continue
-        before = narrow[max(figure.clause, figures[place - 1].end if place else 0) : figure.start]
-        found = (
-            _with_rest(figures, place, before, narrow)
-            or _added_up(figures, place, before, narrow)
-            or _told_behind(figures, place, narrow)
-        )
+        found = None
+        if rests or totals:
+            before = narrow[max(figure.clause, former.end) : figure.start].strip()
+            if rests and _REST.match(before):
+                found = _with_rest(figures, place, narrow)
+            elif totals and _TOTAL.fullmatch(before):
+                found = _added_up(figures, place, narrow)
+        found = found or _told_behind(figures, place - 1, narrow)
         if found:
             yield found
 
 
-def _with_rest(figures: Sequence[Figure], place: int, before: str, narrow: str) -> Division | None:
+def _with_rest(figures: Sequence[Figure], place: int, narrow: str) -> Division | None:
     """A whole of which the text names the rest: 46个，整改44个，其余2个."""
-    if not _REST.match(before.lstrip()):
-        return None
     rest = figures[place]
+    if not rest.exact:
+        return None
     others = []
     for figure in reversed(figures[:place]):
         if _SENTENCE.search(narrow, figure.end, rest.start):
@@ -76,9 +84,9 @@ def _with_rest(figures: Sequence[Figure], place: int, before: str, narrow: str) 
     return readings[-1] if len(others) == 2 or len(told) == len(others) - 1 else None  # noqa: PLR2004
 
 
-def _added_up(figures: Sequence[Figure], place: int, before: str, narrow: str) -> Division | None:
+def _added_up(figures: Sequence[Figure], place: int, narrow: str) -> Division | None:
     """Parts and their sum behind them: 来信3件、来访5件，共计8件."""
-    if not _TOTAL.fullmatch(before.strip()):
+    if not figures[place].exact:
         return None
     parts: list[Figure] = []
     last = figures[place]
@@ -97,13 +105,11 @@ def _added_up(figures: Sequence[Figure], place: int, before: str, narrow: str) -
 def _told_behind(figures: Sequence[Figure], place: int, narrow: str) -> Division | None:
     """A whole with its parts behind it: 8件，其中来信3件、来访5件; 8件，分别为3件、5件."""
     whole = figures[place]
-    if place + 1 >= len(figures) or figures[place + 1].unit != whole.unit:
-        return None
     gap = narrow[whole.end : figures[place + 1].start]
-    if _SENTENCE.search(gap):
+    full = len(gap) <= _LONGEST_GAP and _FULLY.search(gap) is not None
+    if not (full or figures[place + 1].part_of == place):
         return None
-    full = _FULLY.search(gap) is not None
-    if not full and figures[place + 1].part_of != place:
+    if not whole.exact or _SENTENCE.search(gap):
         return None
     if full and any(word in gap for word in words().states):
         return None

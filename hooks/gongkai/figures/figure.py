@@ -39,7 +39,6 @@ class Figure(msgspec.Struct, frozen=True):
     end: int
     clause: int
     stop: int
-    context: str = ""
     bound: Bound = Bound.EXACT
     negated: bool = False
     part_of: int | None = None

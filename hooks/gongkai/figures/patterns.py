@@ -14,6 +14,9 @@ import msgspec
 
 from .words import any_of, words
 
+# Groups of the pattern of figures by which its matches are told apart.
+UNIT, SHARE, NOTHING = 5, 7, 9
+
 HAN = "〇零一二两三四五六七八九十百千万亿"
 # A number in digits behind its first: 1,234 and 12000 and 98.31, then 万 and such.
 _ARABIC = (
@@ -21,20 +24,23 @@ _ARABIC = (
     r"(?: ?[百千万亿]++(?:[0-9]++千)?)?"
 )
 _CHINESE = rf"[{HAN}]*+(?:点[〇零一二三四五六七八九]++)?"
-_NOTHING = r"(?:再)?(?:发生|出现|收到|接到|产生)过?"
+_DENIED = r"(?:再)?(?:发生|出现|收到|接到|产生)过?"
 
 
 class Patterns(msgspec.Struct, frozen=True):
     """The compiled patterns; those of what stands before a number read its text backwards.
 
-    ``figure`` has the groups rest, after, more, unit, behind of a number with its unit, share
-    of 百分之, and nothing; where all are empty, it met what is to be passed over.
+    ``figure`` has nine groups: of a number with its unit the rest of its digits or of its Chinese
+    signs, 余 behind it, 万 behind that, the unit (`UNIT`) and what stands behind it; of 百分之
+    the share and what stands behind it (`SHARE`); and `NOTHING`. Where all are empty, it met what
+    is to be passed over. The sets hold the signs next to which alone a pattern can match.
     """
 
     figure: re.Pattern[str]
     not_counted: re.Pattern[str]
     names: re.Pattern[str]
     cue: re.Pattern[str]
+    period: re.Pattern[str]
     nothing_of: re.Pattern[str]
     before: re.Pattern[str]
     change: re.Pattern[str]
@@ -44,6 +50,9 @@ class Patterns(msgspec.Struct, frozen=True):
     verb: re.Pattern[str]
     state: re.Pattern[str]
     total: re.Pattern[str]
+    before_end: frozenset[str]
+    label_begin: frozenset[str]
+    label_end_sign: frozenset[str]
 
 
 @cache
@@ -56,6 +65,7 @@ def patterns() -> Patterns:
         not_counted=re.compile("|".join(known.not_counted)),
         names=re.compile("|".join(known.names)),
         cue=_cue(),
+        period=re.compile(f"(?:{'|'.join(known.periods)})$"),
         nothing_of=re.compile(known.nothing_of),
         before=re.compile(_mirrored(list(known.before_number))),
         change=re.compile(f"(?:{fill})*(?:{change})"),
@@ -67,6 +77,9 @@ def patterns() -> Patterns:
         state=re.compile(any_of(known.states)),
         total=re.compile("合计|共计|总计|总共|一共|共"),
         verb=re.compile(_mirrored(known.verbs)),
+        before_end=frozenset(word[-1] for word in known.before_number),
+        label_begin=frozenset(word[0] for word in known.label_starts) | set('2 、-"”'),
+        label_end_sign=frozenset(word[-1] for word in known.label_ends) | set(" 、“"),
     )
 
 
@@ -79,17 +92,16 @@ def _figure() -> re.Pattern[str]:
     unit, behind = any_of(known.units), any_of(list(known.after_unit))
     return re.compile(
         rf"[0-9{HAN[2:]}零“\"《第未没无h](?:"
-        rf"(?<=百)分之(?P<share>[0-9]++(?:\.[0-9]++)?|[{HAN}]++(?:点[{HAN}]++)?)"
-        rf"(?P<behind_share>{behind})?"
-        rf"|(?:(?<=[0-9])(?P<arabic>{_ARABIC})|(?<=[{HAN[2:]}])(?P<han>{_CHINESE}))"
-        rf" ?(?P<after>[{''.join(known.after_number)}]?)(?P<more>[千万亿]?) ?"
-        rf"(?P<unit>{unit})(?P<behind>{behind})?"
+        rf"(?:(?<=[0-9])({_ARABIC})|(?<=[{HAN[2:]}])({_CHINESE}))"
+        rf" ?([{''.join(known.after_number)}]?)([千万亿]?) ?"
+        rf"(?!分之)({unit})({behind})?"
+        rf"|(?<=百)分之([0-9]++(?:\.[0-9]++)?|[{HAN}]++(?:点[{HAN}]++)?)({behind})?"
         r"|(?<=“)[^”\n]{0,30}”"
         r"|(?<=\")[^\"\n]{0,20}\""
         r"|(?<=《)[^》\n]{0,80}》"
         rf"|(?<=第) ?[0-9{HAN}]++"
         r"|(?<=h)ttps?://[!-~]*+"
-        rf"|(?P<nothing>(?<=未){_NOTHING}|(?<=没)有{_NOTHING}"
+        rf"|((?<=未){_DENIED}|(?<=没)有{_DENIED}"
         r"|(?<=无)(?=[^,。;:、（(\n“”]{0,20}(?:案件|事件|事故|投诉|败诉|申请|纠错|发生)[,。;])"
         r"|(?<=零)(?=投诉|上访|事故|差错|举报|复议|败诉|舆情|发生|延误|违规|非访|伤亡))"
         r")"
@@ -99,15 +111,12 @@ def _figure() -> re.Pattern[str]:
 def _cue() -> re.Pattern[str]:
     """Words that decide what the figures behind them speak of."""
     known = words()
-    leads = (
-        "去上前往历近当本每成开施实任一二三四五六七八九十第下1-9拟力争预目明同环比较相各人户平计"
-    )
     groups = {
-        "period": "|".join(known.periods),
-        "plan": "|".join(known.plans),
-        "compared": any_of(known.compared),
-        "each": "|".join(known.each),
+        "year": (r"(?<![比较与同于]20\d\d年)(?<=20\d\d年)",),
+        "period": tuple(f"(?<={period})(?<![比较与同于]{period})" for period in known.periods),
+        "plan": tuple(f"(?<={plan})" for plan in known.plans),
+        "compared": tuple(f"(?<={compared})" for compared in known.compared),
+        "each": tuple(f"(?<={each})" for each in known.each),
     }
-    # The first sign was met already; each alternative looks from there on.
-    looks = "|".join(rf"(?<=(?=(?P<{name}>{words})).)" for name, words in groups.items())
-    return re.compile(f"[{leads}](?:{looks})")
+    looks = "|".join(f"(?P<{name}>{'|'.join(listed)})" for name, listed in groups.items())
+    return re.compile(f"[年来期季月日天内拟争预标步划比较每各均](?:{looks})")

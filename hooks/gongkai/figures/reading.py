@@ -9,15 +9,15 @@ from gongkai.prose import Prose
 from .figure import Figure
 from .labels import label_of, trimmed
 from .numbers import Number, Numbers
-from .patterns import Patterns, patterns
+from .patterns import patterns
 
 # Signs that end a sentence or a clause become one each, so that one search finds either.
 _SENTENCE_ENDS = ";!?！？；\n"
 _CLAUSE_ENDS = "：:，（）()—"
-_BEFORE, _AFTER = 40, 20
 _ALWAYS_CHANGE = frozenset({"个百分点", "倍"})
 _RATES = frozenset({"%", "‰"})
-_JOINS = "、和及与以,; "
+_TIGHT_JOINS = "、和及与"
+_JOINS = "以,; "
 _LONGEST_PART = 24
 
 
@@ -30,113 +30,155 @@ def figures_of(
     next: figures there are aims.
     """
     reader = _Reader(prose, year, plans)
+    take = reader.take
     for number in Numbers(prose).numbers():
-        reader.take(number)
+        take(number)
     return tuple(reader.found)
 
 
 class _Reader:
     """Reads one text from its beginning to its end."""
 
+    __slots__ = (
+        "_cue",
+        "_cues",
+        "_first",
+        "_former",
+        "_in_plan",
+        "_known",
+        "_marked",
+        "_narrow",
+        "_own",
+        "_period",
+        "_planned",
+        "_plans",
+        "_prose",
+        "_row",
+        "_sentence",
+        "_sentence_end",
+        "_whole_until",
+        "found",
+    )
+
     def __init__(self, prose: Prose, year: int | None, plans: Sequence[tuple[int, int]]) -> None:
         self.found: list[Figure] = []
         self._prose = prose
         self._narrow = prose.narrow
         self._known = patterns()
-        self._own = str(year) if year else "?"
+        self._own = f"{year}年"
         self._plans = plans
         self._marked = _marked(prose.narrow)
         self._cues = self._known.cue.finditer(prose.narrow)
         self._cue = next(self._cues, None)
-        self._row = 0
+        self._row, self._in_plan = -1, False
         self._sentence, self._sentence_end = 0, -1
-        self._first = 0
+        self._first = self._former = 0
         self._period, self._planned = "", False
         self._whole_until: int | None = None
 
     def take(self, number: Number) -> None:
         """Add the figure that a number of the text is."""
-        start, end = number.start, number.end
+        start, end, value, unit, bound, denied = number
         if start > self._sentence_end:
             self._enter(start)
-        marked = self._marked
-        clause = max(marked.rfind(",", self._sentence, start) + 1, self._sentence)
+        found, narrow, marked = self.found, self._narrow, self._marked
+        clause = marked.rfind(",", self._sentence, start) + 1 or self._sentence
         stop = marked.find(",", end, self._sentence_end)
-        stop = self._sentence_end if stop < 0 else stop
-        last = self.found[-1].end if self.found else 0
-        before = self._narrow[max(clause, last) : start]
-        behind = self._narrow[end:stop]
-        compared, each = self._heed(start, clause)
+        if stop < 0:
+            stop = self._sentence_end
+        last = found[-1].end if found else 0
+        before = narrow[max(clause, last) : start]
+        compared = each = False
+        if self._cue is not None and self._cue.start() < start:
+            compared, each = self._heed(start, clause)
+        change = (unit in _RATES or compared or unit in _ALWAYS_CHANGE) and self._is_change(
+            before, unit
+        )
+        part_of = None
+        if self._whole_until is not None or "其中" in before or "其中" in narrow[last:start]:
+            part_of = None if change else self._whole(before, unit, last, start)
+        period = self._period
+        if not period and ("由" in before or "从" in before):
+            period = "此前" if self._known.up_to.match(narrow, end) else ""
         line = self._line(start)
-        change = _is_change(self._known, before, number.unit, compared=compared)
-        self.found.append(
+        label = denied
+        if label is None:
+            label = self._label(before, narrow[end:stop], unit, last, clause)
+        found.append(
             Figure(
-                label=number.label or self._label(before, behind, number.unit, last, clause),
-                value=number.value,
-                unit=number.unit,
-                text=self._prose.text[start:end],
-                line=line,
-                start=start,
-                end=end,
-                clause=clause,
-                stop=stop,
-                context=self._prose.text[
-                    max(self._sentence, start - _BEFORE) : min(self._sentence_end, end + _AFTER)
-                ],
-                bound=number.bound,
-                negated=number.negated,
-                part_of=None if change else self._whole(before, number.unit, last, start),
-                period=self._period or _earlier(self._known, before, behind),
-                planned=self._planned or any(first <= line <= end for first, end in self._plans),
-                change=change,
-                each=each,
+                label,
+                value,
+                unit,
+                self._prose.text[start:end],
+                line,
+                start,
+                end,
+                clause,
+                stop,
+                bound,
+                denied is not None,
+                part_of,
+                period,
+                self._planned or self._in_plan,
+                change,
+                each,
             )
         )
 
     def _enter(self, start: int) -> None:
         """Begin the sentence that holds an offset."""
-        begin = self._marked.rfind("。", max(self._sentence_end, 0), start) + 1
-        goes_on = begin > 0 and self._narrow[begin - 1] == ";" and begin - 1 == self._sentence_end
+        former_end = self._sentence_end
+        begin = self._marked.rfind("。", max(former_end, 0), start) + 1
+        follows = begin > 0 and begin - 1 == former_end
+        sign = self._narrow[former_end] if follows else "\n"
         self._sentence = max(begin, self._sentence)
         end = self._marked.find("。", start)
         self._sentence_end = len(self._marked) if end < 0 else end
         self._period, self._planned = "", False
-        if not goes_on:
+        if sign != ";":
             self._whole_until = None
+            self._former = len(self.found) if sign == "\n" else self._first
             self._first = len(self.found)
 
     def _heed(self, start: int, clause: int) -> tuple[bool, bool]:
         """Pass the cues up to an offset: whether the clause compares, and speaks of every one."""
         compared = each = False
-        while self._cue is not None and self._cue.start() < start:
-            cue = self._cue
-            at = cue.start()
+        cue = self._cue
+        while cue is not None and (at := cue.start()) < start:
             if at >= self._sentence:
-                if cue.lastgroup == "period":
-                    words = cue["period"]
-                    self._period = "" if words.startswith(self._own) else words
-                elif cue.lastgroup == "plan":
+                sort = cue.lastgroup
+                if sort == "year":
+                    year = self._narrow[at - 4 : at + 1]
+                    self._period = "" if year == self._own else year
+                elif sort == "period":
+                    words = self._known.period.search(self._narrow[max(at - 4, 0) : at + 1])
+                    self._period = words[0] if words else ""
+                elif sort == "plan":
                     self._planned = True
                 elif at >= clause:
-                    compared = compared or cue.lastgroup == "compared"
-                    each = each or cue.lastgroup == "each"
-            self._cue = next(self._cues, None)
+                    compared = compared or sort == "compared"
+                    each = each or sort == "each"
+            cue = next(self._cues, None)
+        self._cue = cue
         return compared, each
 
     def _line(self, start: int) -> int:
-        starts, row = self._prose.starts, self._row
+        starts, row = self._prose.starts, max(self._row, 0)
         while row + 1 < len(starts) and starts[row + 1] <= start:
             row += 1
-        self._row = row
-        return self._prose.lines[row] if self._prose.lines else 1
+        line = self._prose.lines[row] if starts else 1
+        if row != self._row:
+            self._row = row
+            self._in_plan = any(first <= line <= last for first, last in self._plans)
+        return line
 
     def _label(self, before: str, behind: str, unit: str, last: int, clause: int) -> str:
         label = label_of(self._known, before, behind, unit)
-        former = self.found[-1] if len(self.found) > self._first else None
-        if unit in _RATES and label.startswith("占"):
-            return f"{former.label if former else ''}{label if len(label) > 1 else '占比'}"
-        if label:
+        if label and (unit not in _RATES or label[0] != "占"):
             return label
+        former = self.found[-1] if len(self.found) > self._first else None
+        if label:
+            return f"{former.label if former else ''}{label if len(label) > 1 else '占比'}"
         if former and former.unit == unit and self._known.total.search(before):
             return "合计"
         if former and (last >= clause or unit in _RATES):
@@ -147,33 +189,40 @@ class _Reader:
 
     def _whole(self, before: str, unit: str, last: int, start: int) -> int | None:
         """The place of the figure that this one is a part of."""
-        if "其中" in before or self._opens_with_its_whole_above(last, start):
+        gap = self._narrow[last:start]
+        if "其中" in before or ("其中" in gap and len(gap) <= _LONGEST_PART):
             self._whole_until = len(self.found)
-        elif self._whole_until is None:
-            return None
-        elif not self._goes_on(last, start):
+        elif not self._goes_on(gap):
             self._whole_until = None
-            return None
-        if unit in _RATES:
+        if unit in _RATES or self._whole_until is None:
             return None
         for place in range(self._whole_until - 1, self._first - 1, -1):
             figure = self.found[place]
             if figure.unit == unit and not figure.change:
                 return place
-        return None
+        return self._above(unit) if self._whole_until == self._first else None
 
-    def _opens_with_its_whole_above(self, last: int, start: int) -> bool:
-        """Whether 其中 stands in a clause of its own before this figure: 其中，来信30件."""
-        return "其中" in self._narrow[last:start] and start - last <= _LONGEST_PART
+    def _above(self, unit: str) -> int | None:
+        """The one figure of the sentence before, where a sentence begins with 其中."""
+        same = [
+            place
+            for place in range(self._former, self._first)
+            if self.found[place].unit == unit and not self.found[place].change
+        ]
+        return same[0] if len(same) == 1 else None
 
-    def _goes_on(self, last: int, start: int) -> bool:
+    def _goes_on(self, gap: str) -> bool:
         """Whether the parts are still being told between two figures."""
-        gap = self._narrow[last:start]
-        if not gap or gap[0] in "、和及与":
+        if not gap or gap[0] in _TIGHT_JOINS:
             return len(gap) <= _LONGEST_PART
         if gap[0] not in _JOINS or len(gap) > _LONGEST_PART:
             return False
         return self._known.state.search(gap) is None
+
+    def _is_change(self, before: str, unit: str) -> bool:
+        if unit in _ALWAYS_CHANGE:
+            return True
+        return self._known.change.match(before.rstrip()[::-1]) is not None
 
 
 def _marked(narrow: str) -> str:
@@ -182,18 +231,3 @@ def _marked(narrow: str) -> str:
     for sign in _CLAUSE_ENDS:
         narrow = narrow.replace(sign, ",")
     return narrow
-
-
-def _earlier(known: Patterns, before: str, behind: str) -> str:
-    """此前 for the value that another has come from: 由8%提高到10%."""
-    if ("由" in before or "从" in before) and known.up_to.match(behind):
-        return "此前"
-    return ""
-
-
-def _is_change(known: Patterns, before: str, unit: str, *, compared: bool) -> bool:
-    if unit in _ALWAYS_CHANGE:
-        return True
-    if not (compared or unit in _RATES):
-        return False
-    return known.change.match(before.rstrip()[::-1]) is not None

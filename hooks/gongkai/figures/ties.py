@@ -17,6 +17,8 @@ from .words import any_of, words
 _RATE = "%"
 _SENTENCE = re.compile(r"[。!?！？\n]")
 _PART_OF_SENTENCE = re.compile(r"[。!?！？\n;；]")
+# What stands between two counts that are further apart than one sentence and the next.
+_TWO_SENTENCES = re.compile(r"[。!?！？][^。!?！？\n]*[。!?！？]|\n")
 _SEVERAL = re.compile(r"分别|均|、|各")
 _STEM = re.compile(r"(.*)率$", re.DOTALL)
 _SHARE = re.compile(r"占比?(?:总数的|总量的|总件数的|总案件数的|总人数的|全部的?|其)?$")
@@ -144,8 +146,12 @@ def _tie(figures: Sequence[Figure], place: int, rate: Figure, narrow: str) -> Ti
     part = figures[place]
     if part.part_of is not None and _countable(figures[part.part_of], rate):
         return Tie(rate, part, (figures[part.part_of],), sure=True)
-    near = _among(figures, place, rate, narrow, _PART_OF_SENTENCE)
-    return near or _among(figures, place, rate, narrow, _SENTENCE)
+    for ends in (_PART_OF_SENTENCE, _SENTENCE):
+        near = _among(figures, place, rate, narrow, ends)
+        if near:
+            return near
+    far = _among(figures, place, rate, narrow, _TWO_SENTENCES)
+    return far._replace(sure=False) if far and far.sure else None
 
 
 def _among(
@@ -171,7 +177,9 @@ def _based(figures: Sequence[Figure], place: int, stem: str) -> Based | None:
     rate, whole = figures[place], figures[place - 1]
     if rate.clause - whole.stop > 1 or rate.clause <= whole.clause:
         return None
-    if whole.unit == _RATE or not _countable(whole, rate) or not _is_counted(stem):
+    if whole.unit == _RATE or whole.part_of is not None or not _is_counted(stem):
+        return None
+    if not _countable(whole, rate):
         return None
     return Based(rate, whole)
 
@@ -190,9 +198,8 @@ def _clause(figures: Sequence[Figure], place: int, narrow: str) -> str:
 
 def _is_called(stem: str, clause: str) -> bool:
     """Whether a count is what a rate of that name has above the line."""
-    names = words().stems.get(stem)
-    if names:
-        return any(name in clause for name in names)
+    if any(name in clause for name in words().stems.get(stem, ())):
+        return True
     return len(stem) > 1 and all(sign in clause for sign in stem)
 
 

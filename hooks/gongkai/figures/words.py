@@ -63,4 +63,4 @@ def any_of(literals: Sequence[str]) -> str:
 def rate_words() -> tuple[str, str]:
     """Patterns of what names a share of a whole, and of what may exceed 100 all the same."""
     known = words()
-    return f"(?:{any_of(known.rate_names)})", f"(?:{any_of(known.above_hundred)})"
+    return f"(?:{any_of(known.rate_names)})$|^占", f"(?:{any_of(known.above_hundred)})"

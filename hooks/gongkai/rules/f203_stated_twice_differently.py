@@ -37,17 +37,14 @@ _SHORTEST = 4
 def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     """Find a total that stands in two places with two values."""
     narrow = disclosure.prose.narrow
-    met: dict[tuple[str, str, str], Figure] = {}
+    met: dict[tuple[str, str], Figure] = {}
     for figure in figures(disclosure):
-        if not _is_comparable(figure):
+        former = met.setdefault((figure.label, figure.unit), figure)
+        if former.value == figure.value or not _is_comparable(figure, narrow):
             continue
-        before = narrow[figure.clause : figure.start]
-        if not _is_total(figure, before, narrow):
-            continue
-        scope = _SCOPE.search(before)
-        key = (figure.label, figure.unit, scope[0] if scope else "")
-        former = met.setdefault(key, figure)
-        if former.value != figure.value:
+        if not _is_comparable(former, narrow):
+            met[figure.label, figure.unit] = figure
+        elif _scope(former, narrow) == _scope(figure, narrow):
             yield Found(
                 figure.line,
                 f"同一个数前后不一致：前面写的是{named(former)}，这里写的是{named(figure)}",
@@ -55,13 +52,19 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
             )
 
 
-def _is_comparable(figure: Figure) -> bool:
+def _is_comparable(figure: Figure, narrow: str) -> bool:
     return (
         figure.exact
         and figure.part_of is None
         and not figure.period
         and len(figure.label) >= _SHORTEST
+        and _is_total(figure, narrow[figure.clause : figure.start], narrow)
     )
+
+
+def _scope(figure: Figure, narrow: str) -> str:
+    found = _SCOPE.search(narrow, figure.clause, figure.start)
+    return found[0] if found else ""
 
 
 def _is_total(figure: Figure, before: str, narrow: str) -> bool:
