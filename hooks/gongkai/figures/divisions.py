@@ -18,6 +18,9 @@ _TOTAL = re.compile(r"(?:以上|前述|全年)?(?:共计|合计|总计|总共|�
 _TOTAL_WORDS = re.compile("共(?=[计有为达0-9])|[合总]计|[总一]共")
 _REST = re.compile("其余|剩余|余下|剩下")
 _LONGEST_GAP = 60
+_MOST_PARTS = 40
+_MOST_BESIDE_REST = 8
+_FARTHEST = 300
 _FULLY = re.compile(r"分别(?:为|是|有)|分为|具体(?:为|是|包括)|即[:]?")
 
 
@@ -35,8 +38,10 @@ class Division(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether the parts can be parts of the whole."""
-        return self.sum == self.whole.value if self.full else self.sum <= self.whole.value
+        """Whether the parts can be parts of the whole; numbers of 万 may have been rounded."""
+        over = self.sum - self.whole.value
+        play = sum((figure.step for figure in (self.whole, *self.parts)), Decimal(0)) / 2
+        return abs(over) <= play if self.full else over <= play
 
 
 def divisions_of(figures: Sequence[Figure], narrow: str) -> Iterator[Division]:
@@ -66,8 +71,8 @@ def _with_rest(figures: Sequence[Figure], place: int, narrow: str) -> Division |
     if not rest.exact:
         return None
     others = []
-    for figure in reversed(figures[:place]):
-        if _SENTENCE.search(narrow, figure.end, rest.start):
+    for figure in reversed(figures[max(place - _MOST_BESIDE_REST, 0) : place]):
+        if rest.start - figure.end > _FARTHEST or _SENTENCE.search(narrow, figure.end, rest.start):
             break
         if figure.unit == rest.unit:
             others.append(figure)
@@ -90,7 +95,7 @@ def _added_up(figures: Sequence[Figure], place: int, narrow: str) -> Division | 
         return None
     parts: list[Figure] = []
     last = figures[place]
-    for figure in reversed(figures[:place]):
+    for figure in reversed(figures[max(place - _MOST_PARTS, 0) : place]):
         if figure.unit != figures[place].unit or not figure.exact:
             break
         if not _is_joined(narrow[figure.end : last.start], loosely=True, first=not parts):
@@ -109,7 +114,7 @@ def _told_behind(figures: Sequence[Figure], place: int, narrow: str) -> Division
     full = len(gap) <= _LONGEST_GAP and _FULLY.search(gap) is not None
     if not (full or figures[place + 1].part_of == place):
         return None
-    if not whole.exact or _SENTENCE.search(gap):
+    if not whole.exact or (full and _SENTENCE.search(gap)):
         return None
     if full and any(word in gap for word in words().states):
         return None
@@ -126,7 +131,7 @@ def _run(figures: Sequence[Figure], place: int, narrow: str) -> Iterator[Figure]
         return
     yield first
     last = first
-    for figure in figures[place + 1 :]:
+    for figure in figures[place + 1 : place + _MOST_PARTS]:
         gap = narrow[last.end : figure.start]
         if figure.unit != first.unit or not figure.exact or not _is_joined(gap, loosely=True):
             return

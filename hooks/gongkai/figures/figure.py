@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import enum
+import re
 from decimal import Decimal
 
 import msgspec
+
+_NONE = Decimal(0)
+_MYRIADS = re.compile(r"[0-9](?:[.．]([0-9]+))? ?[百千]?([万亿])")
 
 
 class Bound(enum.StrEnum):
@@ -51,6 +55,16 @@ class Figure(msgspec.Struct, frozen=True):
     def approximate(self) -> bool:
         """Whether the text gives the number as less than exact."""
         return self.bound is not Bound.EXACT
+
+    @property
+    def step(self) -> Decimal:
+        """One in the last place of a number of 万 or 亿, which may have been rounded; else 0."""
+        if "万" not in self.text and "亿" not in self.text:
+            return _NONE
+        met = _MYRIADS.search(self.text)
+        if met is None:
+            return _NONE
+        return Decimal(10) ** ((8 if met[2] == "亿" else 4) - len(met[1] or ""))
 
     @property
     def exact(self) -> bool:

@@ -19,6 +19,7 @@ Number: TypeAlias = tuple[int, int, Decimal, str, Bound, str | None]
 
 _RANGES = frozenset("-~—–至到")
 _BARE = frozenset("百千万亿")
+_BARE_OR_TEN = _BARE | {"十"}
 _VAGUE = frozenset("近上数几过")
 _ONLY_BARE = frozenset({"上", "数", "几", "好几"})
 _REFUSED_BEFORE = frozenset(f"{HAN}第前/._零ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -84,6 +85,8 @@ class Numbers:
         bound = Bound.EXACT
         if after or behind or ahead in self._known.before_end:
             bound = self._bound(start, ahead, after, behind)
+            if ahead in _ONLY_BARE and lead in _BARE_OR_TEN:
+                start -= 1
         if (ahead == "\n" and "." in written) or unit == "成" or value == 1:
             return self._told((start, end, value, unit, bound, None), written, ahead)
         return (start, end, value, unit, bound, None)
@@ -141,7 +144,7 @@ class Numbers:
         if ahead in self._known.before_end:
             met = self._known.before.match(self._narrow[max(start - 5, 0) : start][::-1])
             word = met[0][::-1] if met else ""
-            if word and (word not in _ONLY_BARE or self._narrow[start] in "十百千万亿"):
+            if word and (word not in _ONLY_BARE or self._narrow[start] in _BARE_OR_TEN):
                 return self._words.before_number[word]
         return bound
 

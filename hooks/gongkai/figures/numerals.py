@@ -62,6 +62,7 @@ def _value(text: str) -> Decimal | None:
             if value is None or digit is not None:
                 return None
             digit = value
-    if digit is None:
-        return total + section
-    return None if place in {100, 1000} else total + section + digit
+    if digit is not None and place in {100, 1000}:
+        return None
+    value = total + section + (digit or 0)
+    return value if value % 1 else value.to_integral_value()

@@ -71,14 +71,15 @@ def patterns() -> Patterns:
         change=re.compile(f"(?:{fill})*(?:{change})"),
         up_to=re.compile(f"(?:{any_of(known.up_to)})"),
         label_start=re.compile(
-            rf"(?:{any_of(known.label_starts)}|20\d\d年度?(?:以来|来|底|末)?|[ 、\-\"”])*"
+            rf"(?:{'|'.join(sorted(known.label_starts, key=len, reverse=True))}"
+            r"|20\d\d年度?(?:以来|来|底|末)?|[ 、\-\"”])*"
         ),
         label_end=re.compile(f"(?:{_mirrored(known.label_ends)}|[ 、“])*"),
         state=re.compile(any_of(known.states)),
         total=re.compile("合计|共计|总计|总共|一共|共"),
         verb=re.compile(_mirrored(known.verbs)),
         before_end=frozenset(word[-1] for word in known.before_number),
-        label_begin=frozenset(word[0] for word in known.label_starts) | set('2 、-"”'),
+        label_begin=frozenset(word[0] for word in known.label_starts) | set(f'2 、-"”{HAN}'),
         label_end_sign=frozenset(word[-1] for word in known.label_ends) | set(" 、“"),
     )
 
@@ -92,7 +93,8 @@ def _figure() -> re.Pattern[str]:
     unit, behind = any_of(known.units), any_of(list(known.after_unit))
     return re.compile(
         rf"[0-9{HAN[2:]}零“\"《第未没无h](?:"
-        rf"(?:(?<=[0-9])({_ARABIC})|(?<=[{HAN[2:]}])({_CHINESE}))"
+        rf"(?:(?<=[0-9])(?<![0-9][0-9])({_ARABIC})"
+        rf"|(?<=[{HAN[2:]}])(?<![{HAN}][{HAN}])({_CHINESE}))"
         rf" ?([{''.join(known.after_number)}]?)([千万亿]?) ?"
         rf"(?!分之)({unit})({behind})?"
         rf"|(?<=百)分之([0-9]++(?:\.[0-9]++)?|[{HAN}]++(?:点[{HAN}]++)?)({behind})?"

@@ -19,6 +19,7 @@ _RATES = frozenset({"%", "‰"})
 _TIGHT_JOINS = "、和及与"
 _JOINS = "以,; "
 _LONGEST_PART = 24
+_LONGEST_BRACKET = 60
 
 
 def figures_of(
@@ -40,6 +41,7 @@ class _Reader:
     """Reads one text from its beginning to its end."""
 
     __slots__ = (
+        "_bracketed",
         "_cue",
         "_cues",
         "_first",
@@ -56,6 +58,7 @@ class _Reader:
         "_row",
         "_sentence",
         "_sentence_end",
+        "_stop",
         "_whole_until",
         "found",
     )
@@ -71,9 +74,10 @@ class _Reader:
         self._cues = self._known.cue.finditer(prose.narrow)
         self._cue = next(self._cues, None)
         self._row, self._in_plan = -1, False
-        self._sentence, self._sentence_end = 0, -1
+        self._sentence, self._sentence_end, self._stop = 0, -1, -1
         self._first = self._former = 0
         self._period, self._planned = "", False
+        self._bracketed: tuple[int, str] | None = None
         self._whole_until: int | None = None
 
     def take(self, number: Number) -> None:
@@ -82,11 +86,14 @@ class _Reader:
         if start > self._sentence_end:
             self._enter(start)
         found, narrow, marked = self.found, self._narrow, self._marked
-        clause = marked.rfind(",", self._sentence, start) + 1 or self._sentence
-        stop = marked.find(",", end, self._sentence_end)
-        if stop < 0:
-            stop = self._sentence_end
         last = found[-1].end if found else 0
+        clause = marked.rfind(",", max(last, self._sentence), start) + 1
+        if not clause:
+            clause = found[-1].clause if last > self._sentence else self._sentence
+        stop = self._stop
+        if stop < end:
+            stop = marked.find(",", end, self._sentence_end)
+            self._stop = stop = self._sentence_end if stop < 0 else stop
         before = narrow[max(clause, last) : start]
         compared = each = False
         if self._cue is not None and self._cue.start() < start:
@@ -97,13 +104,17 @@ class _Reader:
         part_of = None
         if self._whole_until is not None or "其中" in before or "其中" in narrow[last:start]:
             part_of = None if change else self._whole(before, unit, last, start)
+        if self._bracketed is not None and start > self._bracketed[0]:
+            self._period, self._bracketed = self._bracketed[1], None
         period = self._period
         if not period and ("由" in before or "从" in before):
             period = "此前" if self._known.up_to.match(narrow, end) else ""
         line = self._line(start)
         label = denied
         if label is None:
-            label = self._label(before, narrow[end:stop], unit, last, clause)
+            label = self._label(
+                before, narrow[end : min(stop, end + _LONGEST_PART)], unit, last, clause
+            )
         found.append(
             Figure(
                 label,
@@ -134,7 +145,8 @@ class _Reader:
         self._sentence = max(begin, self._sentence)
         end = self._marked.find("。", start)
         self._sentence_end = len(self._marked) if end < 0 else end
-        self._period, self._planned = "", False
+        self._stop = -1
+        self._period, self._planned, self._bracketed = "", False, None
         if sign != ";":
             self._whole_until = None
             self._former = len(self.found) if sign == "\n" else self._first
@@ -149,10 +161,12 @@ class _Reader:
                 sort = cue.lastgroup
                 if sort == "year":
                     year = self._narrow[at - 4 : at + 1]
-                    self._period = "" if year == self._own else year
+                    self._speak_of("" if year == self._own else year, at)
                 elif sort == "period":
                     words = self._known.period.search(self._narrow[max(at - 4, 0) : at + 1])
-                    self._period = words[0] if words else ""
+                    month = words[0] if words else ""
+                    ahead = self._narrow[at - len(month) : at - len(month) + 1]
+                    self._speak_of(f"{self._period if ahead == '年' else ''}{month}", at)
                 elif sort == "plan":
                     self._planned = True
                 elif at >= clause:
@@ -161,6 +175,13 @@ class _Reader:
             cue = next(self._cues, None)
         self._cue = cue
         return compared, each
+
+    def _speak_of(self, period: str, at: int) -> None:
+        """Begin another time; one that is named in brackets ends with them."""
+        opened = self._narrow.rfind("(", max(self._sentence, at - _LONGEST_BRACKET), at)
+        closed = self._narrow.find(")", opened, at + _LONGEST_BRACKET) if opened >= 0 else -1
+        self._bracketed = (closed, self._period) if closed > at else None
+        self._period = period
 
     def _line(self, start: int) -> int:
         starts, row = self._prose.starts, max(self._row, 0)
@@ -173,19 +194,28 @@ class _Reader:
         return line
 
     def _label(self, before: str, behind: str, unit: str, last: int, clause: int) -> str:
+        if ")" in before:
+            before = before.rpartition(")")[2]
         label = label_of(self._known, before, behind, unit)
         if label and (unit not in _RATES or label[0] != "占"):
             return label
         former = self.found[-1] if len(self.found) > self._first else None
         if label:
-            return f"{former.label if former else ''}{label if len(label) > 1 else '占比'}"
+            return f"{former.label.removesuffix('占比') if former else ''}占比"
         if former and former.unit == unit and self._known.total.search(before):
             return "合计"
         if former and (last >= clause or unit in _RATES):
             return former.label
-        begin = max(self._marked.rfind(",", self._sentence, max(clause - 1, 0)) + 1, self._sentence)
-        above = trimmed(self._known, self._narrow[max(begin, last) : max(clause - 1, 0)])
-        return above or (former.label if former else "")
+        return self._label_above(last, clause) or (former.label if former else "")
+
+    def _label_above(self, last: int, clause: int) -> str:
+        """What the clause before says: 信访事项方面，共120件, or 信访事项（A类）120件."""
+        end = max(clause - 1, self._sentence)
+        begin = max(self._sentence, last)
+        if self._narrow[end : end + 1] == ")":
+            end = max(self._narrow.rfind("(", begin, end), begin)
+        begin = max(self._marked.rfind(",", begin, end) + 1, begin)
+        return trimmed(self._known, self._narrow[begin:end])[-_LONGEST_PART:]
 
     def _whole(self, before: str, unit: str, last: int, start: int) -> int | None:
         """The place of the figure that this one is a part of."""
@@ -194,19 +224,27 @@ class _Reader:
             self._whole_until = len(self.found)
         elif not self._goes_on(gap):
             self._whole_until = None
-        if unit in _RATES or self._whole_until is None:
+        until = self._whole_until
+        if unit in _RATES or until is None:
             return None
-        for place in range(self._whole_until - 1, self._first - 1, -1):
+        if until == self._first:
+            return self._only(unit, self._former, self._first)
+        while until - 1 > self._first and self.found[until - 1].change:
+            until -= 1
+        nearest = self.found[until - 1]
+        for place in range(until - 1, self._first - 1, -1):
             figure = self.found[place]
+            if figure.clause != nearest.clause:
+                break
             if figure.unit == unit and not figure.change:
                 return place
-        return self._above(unit) if self._whole_until == self._first else None
+        return self._only(unit, self._first, until)
 
-    def _above(self, unit: str) -> int | None:
-        """The one figure of the sentence before, where a sentence begins with 其中."""
+    def _only(self, unit: str, first: int, end: int) -> int | None:
+        """The one figure of that unit among some, where there is but one."""
         same = [
             place
-            for place in range(self._former, self._first)
+            for place in range(first, end)
             if self.found[place].unit == unit and not self.found[place].change
         ]
         return same[0] if len(same) == 1 else None

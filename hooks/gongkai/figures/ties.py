@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import chain, combinations
@@ -21,10 +21,17 @@ _PART_OF_SENTENCE = re.compile(r"[。!?！？\n;；]")
 _TWO_SENTENCES = re.compile(r"[。!?！？][^。!?！？\n]*[。!?！？]|\n")
 _SEVERAL = re.compile(r"分别|均|、|各")
 _STEM = re.compile(r"(.*)率$", re.DOTALL)
-_SHARE = re.compile(r"占比?(?:总数的|总量的|总件数的|总案件数的|总人数的|全部的?|其)?$")
+_SHARE = re.compile(r"占比?(?:总[数量]的|全部的?|其)?$")
+# Of a total by its name; 全市总数 is another body's.
+_SHARE_OF_TOTAL = re.compile(r"占(?![^占]*[全各][省市县区国州系])[^占]{0,8}总[^占]{0,3}[数量]的?$")
+_DUE = re.compile(r"应(?![诉急用对邀])|需要?(?!求)")
+_DENYING = ("不", "未", "未能", "没有", "非", "尚未", "逾期", "超期", "未按期", "未完成")
 _BACK = 3
 _MOST_WHOLES = 4
+_MOST_BACK = 30
+_FARTHEST = 300
 _HUNDRED = Decimal(100)
+_EXACT = Decimal(0)
 
 
 class Tie(NamedTuple):
@@ -48,7 +55,15 @@ class Tie(NamedTuple):
             *(combinations(below, size) for size in range(1, len(below) + 1)),
             ((other,) for other in self.others),
         )
-        return any(gives(self.part.value, _sum(group), self.rate.value) for group in groups)
+        return any(self._is_given_by(tuple(group)) for group in groups)
+
+    def _is_given_by(self, wholes: tuple[Figure, ...]) -> bool:
+        part, whole = self.part.value, sum((figure.value for figure in wholes), _EXACT)
+        play = _EXACT
+        if self.part.step or any(figure.step for figure in wholes):
+            steps = sum((figure.step for figure in wholes), _EXACT)
+            play = (self.part.step / part + steps / whole) * part / whole * _HUNDRED
+        return gives(part, whole, self.rate.value, play)
 
 
 class Based(NamedTuple):
@@ -58,25 +73,24 @@ class Based(NamedTuple):
     whole: Figure
 
 
-def gives(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
-    """Whether a part of a whole is that rate, rounded or cut off where the rate ends."""
+def gives(part: Decimal, whole: Decimal, rate: Decimal, play: Decimal = _EXACT) -> bool:
+    """Whether a part of a whole is that rate, rounded or cut off where the rate ends.
+
+    ``play`` is by how much the true rate may differ for counts that were rounded themselves.
+    """
     if whole <= 0:
         return False
     step = _step(rate)
     true = part / whole * _HUNDRED
-    if rate == _HUNDRED and part < whole:
+    if rate == _HUNDRED and part < whole and not play:
         return true.quantize(step, ROUND_HALF_UP) == rate
-    return abs(true - rate) < step
+    return abs(true - rate) < step + play
 
 
 def possible(whole: Decimal, rate: Decimal) -> bool:
     """Whether any whole number of parts gives the rate."""
     nearest = int(rate * whole / _HUNDRED)
     return any(gives(Decimal(part), whole, rate) for part in (nearest, nearest + 1))
-
-
-def _sum(figures: Iterable[Figure]) -> Decimal:
-    return sum((figure.value for figure in figures), Decimal(0))
 
 
 def _step(rate: Decimal) -> Decimal:
@@ -95,9 +109,11 @@ def ties_of(figures: Sequence[Figure], narrow: str) -> tuple[list[Tie], list[Bas
         before = narrow[max(rate.clause, figures[place - 1].end) : rate.start]
         if _SEVERAL.search(before):
             continue
-        if _SHARE.search(before.strip()):
+        wording = before.strip()
+        if _SHARE.search(wording) or _SHARE_OF_TOTAL.search(wording):
             share = _share(figures, place, narrow, ties[-1] if ties else None)
-            ties.extend([share] if share else [])
+            if share and (share.sure or _SHARE.search(wording)):
+                ties.append(share)
             continue
         found = _named(figures, place, trimmed(patterns(), before), narrow)
         if isinstance(found, Tie):
@@ -115,14 +131,11 @@ def _share(figures: Sequence[Figure], place: int, narrow: str, former: Tie | Non
     if part.part_of is not None:
         whole = figures[part.part_of]
         return Tie(rate, part, (whole,), sure=True) if _countable(whole, rate) else None
-    if (
-        former
-        and former.sure
-        and former.part.unit == part.unit
-        and former.rate is figures[place - 2]
-        and not _SENTENCE.search(narrow, former.rate.end, rate.start)
-    ):
-        return Tie(rate, part, former.wholes, sure=True)
+    beside = figures[place - 2] if place > 1 else None
+    if beside and beside.unit == _RATE and not _SENTENCE.search(narrow, beside.end, rate.start):
+        if former and former.sure and former.rate is beside and former.part.unit == part.unit:
+            return Tie(rate, part, former.wholes, sure=True)
+        return None
     return _among(figures, place - 1, rate, narrow, _PART_OF_SENTENCE)
 
 
@@ -137,9 +150,27 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
         part = figures[back]
         if _PART_OF_SENTENCE.search(narrow, part.end, rate.start):
             break
-        if part.unit != _RATE and _is_called(stem, _clause(figures, back, narrow)):
-            return _tie(figures, back, rate, narrow) if _countable(part, rate) else None
+        clause = _clause(figures, back, narrow)
+        if part.unit == _RATE:
+            continue
+        if _is_denied(stem, clause):
+            return None  # what is left over was counted: 不合格18批次，合格率98.5%
+        if not _is_called(stem, clause):
+            continue
+        if _DUE.search(clause):
+            return _due(figures, back, place)
+        return _tie(figures, back, rate, narrow) if _countable(part, rate) else None
     return _based(figures, place, stem)
+
+
+def _due(figures: Sequence[Figure], whole: int, rate: int) -> Tie | None:
+    """The tie to what was due: 应当及时受理3126件，受理3109件，及时受理率99.46%."""
+    part = figures[whole + 1]
+    if part.unit != figures[whole].unit or not _countable(part, figures[rate]):
+        return None
+    if not _countable(figures[whole], figures[rate]):
+        return None
+    return Tie(figures[rate], part, (figures[whole],), sure=True)
 
 
 def _tie(figures: Sequence[Figure], place: int, rate: Figure, narrow: str) -> Tie | None:
@@ -151,7 +182,9 @@ def _tie(figures: Sequence[Figure], place: int, rate: Figure, narrow: str) -> Ti
         if near:
             return near
     far = _among(figures, place, rate, narrow, _TWO_SENTENCES)
-    return far._replace(sure=False) if far and far.sure else None
+    if far is None or not far.sure or far.wholes[0].value < part.value:
+        return None
+    return far._replace(sure=False)
 
 
 def _among(
@@ -161,8 +194,8 @@ def _among(
     part = figures[place]
     wholes: list[Figure] = []
     others: list[Figure] = []
-    for figure in reversed(figures[:place]):
-        if ends.search(narrow, figure.end, part.start):
+    for figure in reversed(figures[max(place - _MOST_BACK, 0) : place]):
+        if part.start - figure.end > _FARTHEST or ends.search(narrow, figure.end, part.start):
             break
         if figure.unit == part.unit and not figure.negated:
             (wholes if figure.part_of is None else others).append(figure)
@@ -201,6 +234,12 @@ def _is_called(stem: str, clause: str) -> bool:
     if any(name in clause for name in words().stems.get(stem, ())):
         return True
     return len(stem) > 1 and all(sign in clause for sign in stem)
+
+
+def _is_denied(stem: str, clause: str) -> bool:
+    """Whether a count is of what a rate of that name leaves out."""
+    names = words().stems.get(stem, (stem,))
+    return any(f"{sign}{name}" in clause for name in names for sign in _DENYING)
 
 
 @cache

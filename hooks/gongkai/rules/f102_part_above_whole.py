@@ -30,7 +30,9 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
         if part.part_of is None or not part.exact:
             continue
         whole = stated[part.part_of]
-        if whole.exact and whole.period == part.period and part.value > whole.value:
+        if not whole.exact or whole.period != part.period:
+            continue
+        if part.value - part.step > whole.value + whole.step:
             yield Found(
                 part.line,
                 f"{named(part)}写作“其中”，却大于总数{named(whole)}："
