@@ -15,8 +15,9 @@ _SENTENCE = re.compile(r"[。!?\n;]")
 _LONGEST_JOIN = 20
 _TIGHT = "、和及与"
 _TOTAL = re.compile(r"(?:以上|前述|全年)?(?:共计|合计|总计|总共|一共|共)(?:有|为|达)?")
-_TOTAL_WORDS = re.compile("共(?=[计有为达0-9])|[合总]计|[总一]共")
-_REST = re.compile("其余|剩余|余下|剩下")
+_TOTAL_WORDS = ("共", "合计", "总计")
+_REST_WORDS = ("其余", "剩余", "余下", "剩下")
+_REST = re.compile("|".join(_REST_WORDS))
 _LONGEST_GAP = 60
 _MOST_PARTS = 40
 _MOST_BESIDE_REST = 8
@@ -46,8 +47,8 @@ class Division(NamedTuple):
 
 def divisions_of(figures: Sequence[Figure], narrow: str) -> Iterator[Division]:
     """Each whole with parts that can be held against it."""
-    rests = _REST.search(narrow) is not None
-    totals = _TOTAL_WORDS.search(narrow) is not None
+    rests = any(word in narrow for word in _REST_WORDS)
+    totals = any(word in narrow for word in _TOTAL_WORDS)
     for place in range(1, len(figures)):
         figure = figures[place]
         former = figures[place - 1]
@@ -111,7 +112,8 @@ def _told_behind(figures: Sequence[Figure], place: int, narrow: str) -> Division
     """A whole with its parts behind it: 8件，其中来信3件、来访5件; 8件，分别为3件、5件."""
     whole = figures[place]
     gap = narrow[whole.end : figures[place + 1].start]
-    full = len(gap) <= _LONGEST_GAP and _FULLY.search(gap) is not None
+    told = "分" in gap or "即" in gap or "具体" in gap
+    full = told and len(gap) <= _LONGEST_GAP and _FULLY.search(gap) is not None
     if not (full or figures[place + 1].part_of == place):
         return None
     if not whole.exact or (full and _SENTENCE.search(gap)):

@@ -50,14 +50,17 @@ class _Reader:
         "_known",
         "_marked",
         "_narrow",
+        "_now",
         "_own",
         "_period",
         "_planned",
         "_plans",
         "_prose",
         "_row",
+        "_rows",
         "_sentence",
         "_sentence_end",
+        "_starts",
         "_stop",
         "_whole_until",
         "found",
@@ -73,7 +76,8 @@ class _Reader:
         self._marked = _marked(prose.narrow)
         self._cues = self._known.cue.finditer(prose.narrow)
         self._cue = next(self._cues, None)
-        self._row, self._in_plan = -1, False
+        self._starts, self._rows = prose.starts, len(prose.starts)
+        self._row, self._now, self._in_plan = -1, 1, False
         self._sentence, self._sentence_end, self._stop = 0, -1, -1
         self._first = self._former = 0
         self._period, self._planned = "", False
@@ -109,7 +113,8 @@ class _Reader:
         period = self._period
         if not period and ("由" in before or "从" in before):
             period = "此前" if self._known.up_to.match(narrow, end) else ""
-        line = self._line(start)
+        row = self._row + 1
+        line = self._now if row < self._rows and start < self._starts[row] else self._line(start)
         label = denied
         if label is None:
             label = self._label(
@@ -184,13 +189,13 @@ class _Reader:
         self._period = period
 
     def _line(self, start: int) -> int:
-        starts, row = self._prose.starts, max(self._row, 0)
-        while row + 1 < len(starts) and starts[row + 1] <= start:
+        """The line of an offset, which is remembered with whether it is about what comes next."""
+        starts, row = self._starts, max(self._row, 0)
+        while row + 1 < self._rows and starts[row + 1] <= start:
             row += 1
-        line = self._prose.lines[row] if starts else 1
-        if row != self._row:
-            self._row = row
-            self._in_plan = any(first <= line <= last for first, last in self._plans)
+        self._row = row
+        self._now = line = self._prose.lines[row] if self._rows else 1
+        self._in_plan = any(first <= line <= last for first, last in self._plans)
         return line
 
     def _label(self, before: str, behind: str, unit: str, last: int, clause: int) -> str:
