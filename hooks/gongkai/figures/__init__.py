@@ -4,7 +4,7 @@ from .divisions import Division, divisions_of
 from .figure import Bound, Figure
 from .plans import plan_lines
 from .reading import figures_of
-from .rows import COLUMNS, rows, value_text
+from .rows import COLUMNS, clause_of, rows, value_text
 from .ties import Based, Tie, gives, possible, ties_of
 from .words import rate_words
 
@@ -15,6 +15,7 @@ __all__ = [
     "Division",
     "Figure",
     "Tie",
+    "clause_of",
     "divisions_of",
     "figures_of",
     "gives",

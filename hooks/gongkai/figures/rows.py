@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongkai.prose import Prose
+
 from .figure import Figure
 
+_LONGEST_CLAUSE = 60
 COLUMNS = ("名称", "数值", "单位", "约数", "属于", "时期", "行", "原文")
 
 
@@ -28,3 +31,9 @@ def rows(figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
 def value_text(figure: Figure) -> str:
     """The value in digits, as written: no exponent, no zeros added or lost."""
     return format(figure.value, "f")
+
+
+def clause_of(prose: Prose, figure: Figure) -> str:
+    """The clause in which a figure stands, as it is written, for a table beside it."""
+    end = min(figure.stop, figure.clause + _LONGEST_CLAUSE)
+    return " ".join(prose.text[figure.clause : max(end, figure.end)].split())
