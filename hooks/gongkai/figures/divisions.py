@@ -19,6 +19,7 @@ _TOTAL_WORDS = ("共", "合计", "总计")
 _REST_WORDS = ("其余", "剩余", "余下", "剩下")
 _REST = re.compile("|".join(_REST_WORDS))
 _LONGEST_GAP = 60
+_SEVERAL = 2
 _MOST_PARTS = 40
 _MOST_BESIDE_REST = 8
 _FARTHEST = 300
@@ -52,7 +53,12 @@ def divisions_of(figures: Sequence[Figure], narrow: str) -> Iterator[Division]:
     for place in range(1, len(figures)):
         figure = figures[place]
         former = figures[place - 1]
-        if figure.unit != former.unit or figure.unit == _RATE:
+        if figure.unit == _RATE:
+            continue
+        if figure.unit != former.unit:
+            if figure.part_of is not None and _is_first_part(figures, place):
+                beside = _parted(figures, figure.part_of, place, narrow, full=False)
+                yield from [beside] if beside else []
             continue
         found = None
         if rests or totals:
@@ -87,7 +93,7 @@ def _with_rest(figures: Sequence[Figure], place: int, narrow: str) -> Division |
     if not readings or any(reading.holds for reading in readings):
         return None
     told = [figure for figure in others if figure.part_of is not None]
-    return readings[-1] if len(others) == 2 or len(told) == len(others) - 1 else None  # noqa: PLR2004
+    return readings[-1] if len(others) == _SEVERAL or len(told) == len(others) - 1 else None
 
 
 def _added_up(figures: Sequence[Figure], place: int, narrow: str) -> Division | None:
@@ -103,7 +109,7 @@ def _added_up(figures: Sequence[Figure], place: int, narrow: str) -> Division | 
             break
         parts.append(figure)
         last = figure
-    if len(parts) < 2 or any(_overlaps(part) for part in parts):  # noqa: PLR2004
+    if len(parts) < _SEVERAL or any(_overlaps(part) for part in parts):
         return None
     return Division(figures[place], tuple(reversed(parts)), full=True)
 
@@ -120,25 +126,44 @@ def _told_behind(figures: Sequence[Figure], place: int, narrow: str) -> Division
         return None
     if full and any(word in gap for word in words().states):
         return None
-    parts = list(_run(figures, place + 1, narrow))
-    if len(parts) < 2 or any(_overlaps(part) for part in parts):  # noqa: PLR2004
+    return _parted(figures, place, place + 1, narrow, full=full)
+
+
+def _is_first_part(figures: Sequence[Figure], place: int) -> bool:
+    whole = figures[place].part_of
+    return all(figure.part_of != whole for figure in figures[max(place - 2, 0) : place])
+
+
+def _parted(
+    figures: Sequence[Figure], whole: int, first: int, narrow: str, *, full: bool
+) -> Division | None:
+    """A whole with the parts that are told from one on; counts by several yardsticks are none."""
+    parts = tuple(_run(figures, first, narrow))
+    if len(parts) < _SEVERAL or any(_overlaps(part) for part in parts):
         return None
-    return Division(whole, tuple(parts), full=full)
+    return Division(figures[whole], parts, full=full) if figures[whole].exact else None
 
 
 def _run(figures: Sequence[Figure], place: int, narrow: str) -> Iterator[Figure]:
-    """The parts that are told one after another from one on."""
+    """The parts that are told one after another from one on.
+
+    A count of another unit right behind a part belongs to it: 来访162批316人次.
+    """
     first = figures[place]
     if not first.exact:
         return
     yield first
-    last = first
+    end = first.end
     for figure in figures[place + 1 : place + _MOST_PARTS]:
-        gap = narrow[last.end : figure.start]
-        if figure.unit != first.unit or not figure.exact or not _is_joined(gap, loosely=True):
+        if figure.unit != first.unit and figure.start == end:
+            end = figure.end
+            continue
+        if figure.unit != first.unit or not figure.exact:
+            return
+        if not _is_joined(narrow[end : figure.start], loosely=True):
             return
         yield figure
-        last = figure
+        end = figure.end
 
 
 def _is_joined(gap: str, *, loosely: bool, first: bool = False) -> bool:
