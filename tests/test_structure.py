@@ -18,6 +18,7 @@ FLOORS = (
     ("text",),
     ("wording",),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
+    ("figures",),
     ("corpus",),
     ("resemblance",),
     ("rules", "rule_groups"),
