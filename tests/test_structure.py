@@ -16,6 +16,7 @@ FLOORS = (
     ("errors", "findings", "prose", "model", "law", "regions", "visible", "wrapping", "__init__"),
     ("settings", "kinds", "as_of", "workdays"),
     ("text",),
+    ("privacy",),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
     ("corpus",),
     ("rules", "rule_groups"),

@@ -1,38 +1,37 @@
-"""What several rules work out of the same disclosure is worked out once."""
+"""What several rules work out of the same subject is worked out once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from gongkai.model import Disclosure
-
+S = TypeVar("S")
 T = TypeVar("T")
 
 
-class _Subject:
-    """A disclosure as a key: compared by identity, which is cheap, and true while it is held."""
+class _Subject(Generic[S]):
+    """A subject as a key: compared by identity, which is cheap, and true while it is held."""
 
-    __slots__ = ("disclosure",)
+    __slots__ = ("subject",)
 
-    def __init__(self, disclosure: Disclosure) -> None:
-        self.disclosure = disclosure
+    def __init__(self, subject: S) -> None:
+        self.subject = subject
 
     def __hash__(self) -> int:
-        return id(self.disclosure)
+        return id(self.subject)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Subject) and other.disclosure is self.disclosure
+        return isinstance(other, _Subject) and other.subject is self.subject
 
 
-def once(function: Callable[[Disclosure], T]) -> Callable[[Disclosure], T]:
-    """The function, remembering its answer for the disclosure it was last asked about."""
-    remembered = lru_cache(maxsize=1)(lambda subject: function(subject.disclosure))
+def once(function: Callable[[S], T]) -> Callable[[S], T]:
+    """The function, remembering its answer for the disclosure or source it was last asked about."""
+    remembered = lru_cache(maxsize=1)(lambda key: function(key.subject))
 
     @wraps(function)
-    def asked(disclosure: Disclosure) -> T:
-        answer: T = remembered(_Subject(disclosure))
+    def asked(subject: S) -> T:
+        answer: T = remembered(_Subject(subject))
         return answer
 
     return asked
