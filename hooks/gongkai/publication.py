@@ -107,7 +107,7 @@ class Publication:
             filled = _filled(html, url, edition)
             if filled != html:
                 printing.write(out, url, filled)
-        for path in printing.attachments(edition.published, edition.corpus.files):
+        for path in printing.attachments(edition):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._task.root / path, out / path)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))

@@ -24,7 +24,7 @@ _NOT_NUMBERED = r"(?<![第年月日至到〕\]0-9.%])"
 _FLAT = re.compile(
     rf"{_NUMBER}(?:号楼|栋|幢|座|号){_JOINT}{_NUMBER}单元{_JOINT}[0-9]{{2,4}}(?![0-9%年月日人户个])"
     r"|[0-9]{1,3}单元[ \-—]?[0-9]{3,4}(?:室|号|房|户)?(?![0-9%年月日人个元])"
-    rf"|[0-9]{{1,3}}(?:号楼|栋|幢){_JOINT}[0-9]{{3,4}}(?:室|房)"
+    rf"|[0-9]{{1,3}}(?:号楼|栋|幢){_JOINT}(?P<door>[0-9]{{3,4}}(?:室|房))"
 )
 _SENTENCE = 60
 # What every cue holds; a cue reaches so far before this sign, and an address so far behind it.
@@ -33,6 +33,7 @@ _BEFORE, _BEHIND = 8, 90
 _FLAT_BEFORE, _FLAT_BEHIND = 16, 10
 _DOOR_SIGN = re.compile("[号弄栋幢座元室户组]|[0-9][-—]")
 _FLAT_SIGN = re.compile(rf"[0-9一二三四五六七八九十](?:单元{_JOINT}[0-9]|室|房)")
+_HOUSING = re.compile("小区|花园|家园|公寓|新村|新城|雅苑|佳苑|宿舍|家属")
 _PREMISES_GAP = re.compile(r"[。\n]")
 
 
@@ -85,6 +86,9 @@ def _flats(text: str, around: Surroundings) -> Iterator[PrivateDatum]:
         if found is None:
             continue
         done = found.end()
+        # Offices too are in blocks with rooms.
+        if found["door"] and not _HOUSING.search(text, max(0, found.start() - 20), found.start()):
+            continue
         if not _is_office(around, found.start(), text[done : done + 12]):
             yield _datum(found.start(), done)
 

@@ -15,7 +15,7 @@ from gongkai.edition import Edition
 from gongkai.findings import Finding, Severity
 from gongkai.kinds import Kind
 from gongkai.model import Metadata
-from gongkai.press.article import Article, Entry
+from gongkai.press.article import Article, Entry, without_links
 from gongkai.rules import Context
 
 from ._sort import Page, Sort
@@ -41,11 +41,15 @@ class Neighbour(msgspec.Struct, frozen=True):
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What a disclosure's page needs to know of the others."""
+    """What a disclosure's page needs to know of the others.
+
+    ``withheld`` are the targets of its links that are not handed out.
+    """
 
     findings: tuple[Finding, ...] = ()
     own: tuple[Neighbour, ...] = ()
     siblings: tuple[Neighbour, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,10 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         if other.path != record.path and other.metadata.organ != organ.id
     ]
     return Surroundings(
-        edition.added.get(record.path, ()), tuple(own[:_SIBLINGS]), tuple(siblings[:_SIBLINGS])
+        edition.added.get(record.path, ()),
+        tuple(own[:_SIBLINGS]),
+        tuple(siblings[:_SIBLINGS]),
+        edition.corpus.withheld_from(record),
     )
 
 
@@ -131,7 +138,7 @@ def page_of(
     repository = context.settings.repository
     view = DisclosureView(
         card=_card(record, kind, context),
-        article=article.html,
+        article=without_links(article.html, around.withheld),
         contents=article.contents,
         metadata=meta,
         problems=tuple(_problem(f, anchors) for f in shown if not f.waived),
