@@ -42,7 +42,7 @@ def ole_text(data: bytes, ending: str) -> Text:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             pieces = tuple(_pieces(ole, ending))
-    except (OSError, ValueError, IndexError, struct.error, olefile.OleFileError) as error:
+    except (OSError, ValueError, IndexError, struct.error) as error:
         raise Unread("文件已经损坏") from error
     if sum(len(_HAN.findall(piece.text)) for piece in pieces) < _FEW:
         raise Unread("里面没有找到文字")

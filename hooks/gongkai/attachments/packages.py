@@ -171,7 +171,7 @@ def _archive_text(package: Package, judge: Judge) -> Text:
             inner = judge(short, package.read(name))
         except Refused as refused:
             raise Refused(f"压缩包里的“{short}”：{refused}") from refused
-        pieces = [Piece("压缩包里的文件名", short)]
+        pieces = [Piece("压缩包里的文件名", short.rpartition(".")[0] or short)]
         pieces += [one._replace(place=f"压缩包里的“{short}”{one.place}") for one in inner.pieces]
         texts.append(
             Text(tuple(pieces), f"压缩包里的“{short}”{inner.unread}" if inner.unread else "")

@@ -15,10 +15,11 @@ _JOINT = r"[ \-—之附甲乙丙丁]{0,3}"
 # A house, a door, a group of a village: what is finer than a street or a village.
 _DOOR = (
     rf"{_NUMBER}{_JOINT}(?:[0-9]{{1,4}}{_JOINT})?"
-    r"(?:号楼|号院|号|弄|栋|幢|座|单元|室|户(?!籍|口|人|数|型)|(?:村民)?小?组(?![长织成合]))"
+    r"(?:号楼|号院|号(?!文|令|公|通|线|决|函|件|码|召|以|前|后|起|院士)|弄|栋|幢|座|单元|室|户(?!籍|口|人|数|型)|(?:村民)?小?组(?![长织成合]))"
     r"|[0-9]{1,3}[-—][0-9]{1,3}[-—][0-9]{2,4}"
 )
 _PLACE = r"[^。；;！!？?\n|]{2,60}?"
+_REST = r"[^。；;！!？?\n|，,、]{0,12}?"
 _NOT_NUMBERED = r"(?<![第年月日至到〕\]0-9.%])"
 # A flat: a block, an entrance and a door, or at least the entrance with a door.
 _FLAT = re.compile(
@@ -57,7 +58,7 @@ def _cued(text: str, around: Surroundings) -> Iterator[PrivateDatum]:
         found = _cued_pattern().search(text, max(done, at - _BEFORE), at + _BEHIND)
         if found is None or found.start("cue") > at:
             continue
-        if found["premises"] and _is_office(around, found.start(), found["place"]):
+        if found["premises"] and _is_office(around, found.end("premises"), found["place"]):
             continue
         if not found["premises"] and _speaks_of_many(found["place"]):
             continue
@@ -98,7 +99,14 @@ def _is_office(around: Surroundings, start: int, place: str) -> bool:
     before = _PREMISES_GAP.split(around.text[max(0, start - _SENTENCE) : start])[-1]
     offices = _offices()
     said = f"{before}{around.heading(start)}"
-    return bool(offices.search(said) or offices.search(place) or re.search("(?<!住)地址", said))
+    if offices.search(said) or offices.search(place):
+        return True
+    return "地址" in said and not _persons().search(said)
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(words().persons)
 
 
 def _speaks_of_many(place: str) -> bool:
@@ -120,7 +128,7 @@ def _cued_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<cue>{w.home_cues}|(?P<premises>{w.premises_cues}))"
         r"[ \t*_]{0,4}(?:[(（][^()（）\n]{0,10}[)）])?[ \t*_:为是在于系，,|\"'“]{0,6}"
-        rf"(?P<place>{_PLACE}{_NOT_NUMBERED}(?:{_DOOR}))"
+        rf"(?P<place>{_PLACE}{_NOT_NUMBERED}(?:{_DOOR})(?:{_REST}(?:{_DOOR})){{0,4}})"
     )
 
 

@@ -21,11 +21,14 @@ _FIRST_BIRTH, _LAST_BIRTH = 1900, 2035
 _CODES_SINCE = 2012
 _SPLIT = {(3, 4, 4), (3, 8), (7, 4), (4, 4, 3)}
 _MONEY = "¥￥$€"
-_LATIN = re.compile(r"[0-9A-Za-z_/\\=#]")
+_LATIN_BEFORE = re.compile(r"[0-9A-Za-z_\\=#]$|(?<![0-9])/$")
 _LATIN_AFTER = re.compile(r"[A-Za-z_/=#]|号(?!码)|\.[A-Za-z]")
 _LABELLED_CARD = re.compile(r"(?:卡号?|存折)[ (（:为是)）]*$")
+_PERSONAL_CARD = re.compile("[卡折]")
 _QUERY = re.compile(r"[=:]\+?$")
 _NEAR = 14
+# 手机1380013800024小时开机
+_DAY_LONG = "24"
 _CARD_GROUP = 4
 _FIRST_CODE = 1980
 
@@ -76,13 +79,13 @@ def _is_identity(window: Window, around: Surroundings) -> bool:
 
 
 def _is_mobile(window: Window, around: Surroundings) -> bool:
-    digits, sizes = _without_country(window)
+    digits, sizes = _bare(window)
     if not words().mobile.fullmatch(digits):
         return False
     said = _said(window, around)
     if around.address(window.start):
         return bool(_QUERY.search(said))
-    if _is_code(said):
+    if _is_code(said) or _heads_amounts(window, around):
         return False
     if words().telephone.search(said[-_NEAR:]):
         return True
@@ -91,9 +94,11 @@ def _is_mobile(window: Window, around: Surroundings) -> bool:
     return not parted and not trunk and not _is_part(window, around)
 
 
-def _without_country(window: Window) -> tuple[str, tuple[int, ...]]:
-    """The digits of a telephone number and their groups, without the prefix of the country."""
+def _bare(window: Window) -> tuple[str, tuple[int, ...]]:
+    """The digits of a telephone number and their groups, without what stands before or behind."""
     digits, sizes = window.digits, window.sizes
+    if digits.endswith(_DAY_LONG) and len(digits) == _MOBILE + len(_DAY_LONG):
+        digits, sizes = digits[: -len(_DAY_LONG)], (*sizes[:-1], sizes[-1] - len(_DAY_LONG))
     for prefix in ("0086", "86", "0"):
         if digits.startswith(prefix) and len(digits) == _MOBILE + len(prefix):
             first = sizes[0] - len(prefix)
@@ -132,7 +137,8 @@ def _issuer(digits: str) -> Issuer | None:
 def _is_public(window: Window, around: Surroundings, *, named: bool) -> bool:
     """Whether the words before speak of an account into which people pay a body."""
     said = words().public_account.findall(around.line_before(window.start))
-    return bool(said) and (not named or any("账" in word or "户" in word for word in said))
+    personal = named and _PERSONAL_CARD.search(_said(window, around))
+    return bool(said) and (not personal or any("账" in word or "户" in word for word in said))
 
 
 def _is_like_code(window: Window, around: Surroundings) -> bool:
@@ -147,7 +153,11 @@ def _is_like_code(window: Window, around: Surroundings) -> bool:
 
 def _said(window: Window, around: Surroundings) -> str:
     """The heading of the column, and the clause before the number."""
-    return f"{around.heading(window.start)} {around.clause(window.start)}"
+    return f"{around.heading(window.start)} {around.clause(window.start)}".rstrip()
+
+
+def _heads_amounts(window: Window, around: Surroundings) -> bool:
+    return words().amount.search(around.heading(window.start)) is not None
 
 
 def _is_code(said: str) -> bool:
@@ -159,8 +169,8 @@ def _is_part(window: Window, around: Surroundings) -> bool:
     if SIGN in (window.before, window.after):
         return True
     text, start, end = around.text, window.start, window.end
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    if before and (before in _MONEY or before == "第" or _LATIN.match(before)):
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before and (before[-1] in _MONEY or before[-1] == "第" or _LATIN_BEFORE.search(before)):
         return True
     return bool(_LATIN_AFTER.match(after) or words().unit.match(text, end))
 

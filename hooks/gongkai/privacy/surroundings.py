@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[。；;！!？?\n|]")
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>\"'()\u2e80-\uffef]*$|\bwww\.[^\s<>\"'()\u2e80-\uffef]*$"
 )
+_DATA_CELL = re.compile(r"[0-9]{3}|^[-: ]*$")
 _TABLE = re.compile(r"(?:^[ \t>]*\|[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
@@ -56,7 +57,7 @@ class Surroundings:
         if line <= table.start:
             return ""
         column = self.text.count("|", line, start)
-        return " ".join(row[column] for row in table.rows if column < len(row))
+        return " ".join(row[column] for row in table.rows if column < len(row)).strip()
 
     def address(self, start: int) -> str:
         """The web address in which a place lies, as far as the place."""
@@ -79,6 +80,6 @@ class Surroundings:
 def _rows(table: str) -> tuple[tuple[str, ...], ...]:
     rows = table[: _HEADING_ROWS * _LONGEST_HEADING].split("\n")[:_HEADING_ROWS]
     return tuple(
-        tuple("" if any(map(str.isdigit, cell)) else cell for cell in row.split("|"))
+        tuple("" if _DATA_CELL.search(cell) else cell.strip() for cell in row.split("|"))
         for row in rows
     )

@@ -36,6 +36,8 @@ class Words(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     units: str
     home_cues: str
     premises_cues: str
+    persons: str
+    amounts: str
     offices: str
 
     @cached_property
@@ -79,6 +81,11 @@ class Words(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
         return re.compile(
             rf"(?:{self.code_labels})(?:号码?|码|为|是|：|[(（][^()（）]{{0,12}}[)）]|[:\s“”\"'|\[〔])*$"
         )
+
+    @cached_property
+    def amount(self) -> re.Pattern[str]:
+        """Heads a column of amounts."""
+        return re.compile(self.amounts)
 
     @cached_property
     def unit(self) -> re.Pattern[str]:
