@@ -24,6 +24,8 @@ def judged(name: str, data: bytes) -> AttachmentReading:
         return AttachmentReading(refused=str(refused))
     except Unread as unread:
         return AttachmentReading(unread=str(unread), private=_private((_called(name),)))
+    except Exception:  # noqa: BLE001  # damaged files lead libraries to raise anything at all
+        return AttachmentReading(unread="读取出错", private=_private((_called(name),)))
     pieces = (_called(name), *text.pieces)
     return AttachmentReading(unread=text.unread, private=_private(pieces))
 
