@@ -15,7 +15,7 @@ _JOINT = r"[ \-—之附甲乙丙丁]{0,3}"
 # A house, a door, a group of a village: what is finer than a street or a village.
 _DOOR = (
     rf"{_NUMBER}{_JOINT}(?:[0-9]{{1,4}}{_JOINT})?"
-    r"(?:号楼|号院|号(?!文|令|公|通|线|决|函|件|码|召|以|前|后|起|院士)|弄|栋|幢|座|单元|室|户(?!籍|口|人|数|型)|(?:村民)?小?组(?![长织成合]))"
+    r"(?:号楼|号院|号(?!文|令|公|通|线|决|函|件|码|召|以|前|后|起|院士)|弄|栋|幢|座|单元|室|(?:村民)?小?组(?![长织成合]))"
     r"|[0-9]{1,3}[-—][0-9]{1,3}[-—][0-9]{2,4}"
 )
 _PLACE = r"[^。；;！!？?\n|]{2,60}?"
@@ -29,7 +29,7 @@ _FLAT = re.compile(
 )
 _SENTENCE = 60
 # What every cue holds; a cue reaches so far before this sign, and an address so far behind it.
-_SIGN = re.compile("[住籍址口]")
+_SIGN = re.compile(r"[住籍址]|户口|家[中里]\(")
 _BEFORE, _BEHIND = 8, 90
 _FLAT_BEFORE, _FLAT_BEHIND = 16, 10
 _DOOR_SIGN = re.compile("[号弄栋幢座元室户组]|[0-9][-—]")
@@ -51,7 +51,7 @@ def _cued(text: str, around: Surroundings) -> Iterator[PrivateDatum]:
     done = 0
     for sign in _SIGN.finditer(text):
         at = sign.start()
-        if at < done or (sign[0] == "口" and not text.startswith("户", at - 1)):
+        if at < done:
             continue
         if not _DOOR_SIGN.search(text, at, at + _BEHIND):
             continue

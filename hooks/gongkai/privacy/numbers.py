@@ -64,18 +64,24 @@ def _is_identity(window: Window, around: Surroundings) -> bool:
     digits = window.digits
     if len(digits) not in {_IDENTITY, _OLD_IDENTITY} or not words().province.match(digits):
         return False
-    said = _said(window, around)
-    named = words().identity.search(said) is not None
     if len(digits) == _OLD_IDENTITY:
-        return named and LINE not in window.joints and _is_day(f"19{digits[6:12]}")
+        fits = LINE not in window.joints and _is_day(f"19{digits[6:12]}")
+        return fits and _names_identity(window, around)
     if not _is_day(digits[6:14]) or digits[17] != ric.calc_check_digit(digits):
-        return named and not window.joints and not window.before and not window.after
-    if named:
+        alone = not (window.joints or window.before or window.after)
+        return alone and _names_identity(window, around)
+    if _names_identity(window, around):
         return True
     if SIGN in (window.before, window.after):
         return False
+    said = _said(window, around)
     coded = _is_code(said) and int(digits[6:10]) >= _CODES_SINCE
     return not coded and not ("信用代码" in said and uscc.is_valid(digits))
+
+
+def _names_identity(window: Window, around: Surroundings) -> bool:
+    """Whether the words before say that an identity number follows."""
+    return words().identity.search(_said(window, around)) is not None
 
 
 def _is_mobile(window: Window, around: Surroundings) -> bool:
