@@ -73,7 +73,24 @@ def _groups(run: str, offset: int) -> list[_Group]:
                 _Group(offset + found.start(), offset + found.end(), found[0].upper(), gap)
             )
         last = found.end()
-    return groups
+    return _unspaced(groups) if len(groups) > _MOST_GROUPS else groups
+
+
+def _unspaced(groups: list[_Group]) -> list[_Group]:
+    """Groups with digits that stand one by one, as PDFs give them, run together."""
+    joined: list[_Group] = []
+    at = 0
+    while at < len(groups):
+        end = at + 1
+        while end < len(groups) and len(groups[end].digits) == 1 and groups[end].gap == SPACE:
+            end += 1
+        if len(groups[at].digits) > 1 or end - at < _SHORTEST:
+            joined += groups[at:end]
+        else:
+            digits = "".join(group.digits for group in groups[at:end])
+            joined.append(groups[at]._replace(end=groups[end - 1].end, digits=digits))
+        at = end
+    return joined
 
 
 def _gap(between: str) -> str:

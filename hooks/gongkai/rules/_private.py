@@ -13,6 +13,8 @@ from gongkai.privacy import PrivateDatum, Sort, private_data_in
 from ._memory import once
 
 _MOST = 100
+_LONG = re.compile("[0-9]{11}")
+_NAME_PART = re.compile("[-_]")
 _LINE_END = re.compile("\n")
 # A number of 18 signs is called so: the clerk who looks for it sees only its place.
 _SIGN = re.compile(r"[0-9０-９xXｘＸ]")
@@ -47,15 +49,27 @@ def said_of(datum: PrivateDatum, text: str) -> str:
 @once
 def _by_sort(source: Source) -> Mapping[Sort, list[Found]]:
     text = source.text
+    found = _in_name(source.path)
     data = private_data_in(text)
     if not data:
-        return {}
+        return found
     ends = [end.start() for end in _LINE_END.finditer(text)]
-    found: dict[Sort, list[Found]] = {}
     for datum in data:
         before = bisect_left(ends, datum.start)
         column = datum.start - (ends[before - 1] if before else -1)
         found.setdefault(datum.sort, []).append(
             Found(before + 1, said_of(datum, text), column=column)
         )
+    return found
+
+
+def _in_name(path: str) -> dict[Sort, list[Found]]:
+    """What the name of the file itself tells: it becomes the address of a page."""
+    name = path.rpartition("/")[2].removesuffix(".md")
+    found: dict[Sort, list[Found]] = {}
+    if _LONG.search(name):
+        for part in _NAME_PART.split(name):
+            for datum in private_data_in(part):
+                said = said_of(datum, part)
+                found.setdefault(datum.sort, []).append(Found(1, f"文件名里{said}"))
     return found
