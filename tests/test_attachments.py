@@ -19,7 +19,7 @@ from attachment_files import (
     xlsx,
     zipped,
 )
-from gongkai.attachments import judged
+from gongkai.attachments import MOST_COUNTED, judged
 from gongkai.privacy import Sort
 
 MOBILE = "13800138000"
@@ -196,3 +196,14 @@ def test_bombs_are_left_alone() -> None:
     bomb = zipped({f"{number}.txt": b"0" * 30_000_000 for number in range(8)}, compressed=True)
     assert judged("a.zip", bomb).unread == "内部的文件过多或者过大"
     assert time.monotonic() - started < 20
+
+
+def test_a_long_list_is_read_to_its_end_under_the_heading_of_its_columns() -> None:
+    rows = "".join(f"张某,{'备注' * 50}\n" for _ in range(3_000))
+    data = f"姓名,身份证号\n{rows}张某,110101190001010015\n".encode()
+    assert _private("a.csv", data) == [(Sort.IDENTITY, 1, "第 3002 行")]
+
+
+def test_very_many_are_not_counted_to_the_last() -> None:
+    (found,) = judged("a.csv", b"13800138000\n" * 5_000).private
+    assert found.count == MOST_COUNTED

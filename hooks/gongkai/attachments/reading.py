@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from gongkai.privacy import Sort, private_data_in
 
@@ -12,7 +12,12 @@ from .results import AttachmentReading, Piece, PrivatePlaces, Refused, Text, Unr
 from .sorts import OF_ENDING, FileSort, sort_of
 
 LARGEST = 50_000_000
+# So many are enough to know what a file is.
+MOST_COUNTED = 1_000
 _SHOWN_PLACES = 5
+_MOST_TEXT = 5_000_000
+_PART = 100_000
+_HEADING_ROWS, _LONGEST_HEADING = 4, 4_000
 _RUNS = frozenset({FileSort.PROGRAM, FileSort.SCRIPT})
 
 
@@ -27,7 +32,19 @@ def judged(name: str, data: bytes) -> AttachmentReading:
     except Exception:  # noqa: BLE001  # damaged files lead libraries to raise anything at all
         return AttachmentReading(unread="读取出错", private=_private((_called(name),)))
     pieces = (_called(name), *text.pieces)
-    return AttachmentReading(unread=text.unread, private=_private(pieces))
+    too_long = sum(len(piece.text) for piece in pieces) > _MOST_TEXT
+    if too_long:
+        pieces = tuple(_shortened(pieces))
+    missed = text.unread or ("文字过多，没有读完" if too_long else "")
+    return AttachmentReading(unread=missed, private=_private(pieces))
+
+
+def _shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces as far as they are read."""
+    left = _MOST_TEXT
+    for piece in pieces:
+        yield piece._replace(text=piece.text[:left])
+        left = max(0, left - len(piece.text))
 
 
 def _called(name: str) -> Piece:
@@ -93,17 +110,32 @@ def _private(pieces: tuple[Piece, ...]) -> tuple[PrivatePlaces, ...]:
     counts: dict[Sort, int] = {}
     places: dict[Sort, dict[str, None]] = {}
     for piece in pieces:
-        data = private_data_in(piece.text)
-        ends = _line_ends(piece.text) if data and piece.lines else []
-        for datum in data:
-            counts[datum.sort] = counts.get(datum.sort, 0) + 1
-            line = f"第 {bisect_left(ends, datum.start) + 1} {piece.lines}" if piece.lines else ""
-            places.setdefault(datum.sort, {})[f"{piece.place}{line}"] = None
-    return tuple(
-        PrivatePlaces(sort, tuple(places[sort])[:_SHOWN_PLACES], count)
-        for sort, count in counts.items()
-    )
+        for sort, line in _data_of(piece.text):
+            counts[sort] = counts.get(sort, 0) + 1
+            if len(places.setdefault(sort, {})) < _SHOWN_PLACES:
+                where = f"第 {line} {piece.lines}" if piece.lines else ""
+                places[sort][f"{piece.place}{where}"] = None
+            if counts[sort] >= MOST_COUNTED:
+                break
+    return tuple(PrivatePlaces(sort, tuple(places[sort]), count) for sort, count in counts.items())
 
 
-def _line_ends(text: str) -> list[int]:
-    return [at for at, character in enumerate(text) if character == "\n"]
+def _data_of(text: str) -> Iterator[tuple[Sort, int]]:
+    """What is private in a text with the line of each; a long one is gone through in parts."""
+    heading = "".join(text[:_LONGEST_HEADING].splitlines(keepends=True)[:_HEADING_ROWS])
+    if not heading.startswith("|"):
+        heading = ""
+    start, line = 0, 1
+    while start < len(text):
+        end = text.find("\n", start + _PART) + 1 or len(text)
+        # The heading says of the later rows too what stands in their columns.
+        before = heading if start else ""
+        part = before + text[start:end]
+        at = len(before)
+        for datum in private_data_in(part):
+            if datum.start >= len(before):
+                line += part.count("\n", at, datum.start)
+                at = datum.start
+                yield datum.sort, line
+        line += part.count("\n", at)
+        start = end

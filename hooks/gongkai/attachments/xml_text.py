@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from .results import Refused, Unread
 
-_MOST_TEXT = 20_000_000
+_MOST_TEXT = 10_000_000
 _PARAGRAPHS = frozenset({"p", "si", "TextObject", "comment", "Relationship", "h"})
 _CELL, _ROW = frozenset({"tc", "table-cell"}), frozenset({"tr", "table-row"})
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "lastRenderedPageBreak": ""}
