@@ -19,7 +19,7 @@ from attachment_files import (
     xlsx,
     zipped,
 )
-from gongkai.attachments import MOST_COUNTED, judged
+from gongkai.attachments import judged
 from gongkai.privacy import Sort
 
 MOBILE = "13800138000"
@@ -206,4 +206,5 @@ def test_a_long_list_is_read_to_its_end_under_the_heading_of_its_columns() -> No
 
 def test_very_many_are_not_counted_to_the_last() -> None:
     (found,) = judged("a.csv", b"13800138000\n" * 5_000).private
-    assert found.count == MOST_COUNTED
+    assert found.count < 5_000
+    assert found.more

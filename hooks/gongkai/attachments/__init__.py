@@ -3,12 +3,11 @@
 Nothing of a file's text is kept, only what is to be said of it.
 """
 
-from .reading import LARGEST, MOST_COUNTED, judged, read_attachment
+from .reading import LARGEST, judged, read_attachment
 from .results import AttachmentReading, PrivatePlaces, Refused, Text, Unread
 
 __all__ = [
     "LARGEST",
-    "MOST_COUNTED",
     "AttachmentReading",
     "PrivatePlaces",
     "Refused",

@@ -13,7 +13,7 @@ from .sorts import OF_ENDING, FileSort, sort_of
 
 LARGEST = 50_000_000
 # So many are enough to know what a file is.
-MOST_COUNTED = 1_000
+_MOST_COUNTED = 1_000
 _SHOWN_PLACES = 5
 _MOST_TEXT = 5_000_000
 _PART = 100_000
@@ -109,15 +109,19 @@ def _private(pieces: tuple[Piece, ...]) -> tuple[PrivatePlaces, ...]:
     """Where private data stands, by sort; of the places no more than a person looks up."""
     counts: dict[Sort, int] = {}
     places: dict[Sort, dict[str, None]] = {}
-    for piece in pieces:
-        for sort, line in _data_of(piece.text):
-            counts[sort] = counts.get(sort, 0) + 1
-            if len(places.setdefault(sort, {})) < _SHOWN_PLACES:
-                where = f"第 {line} {piece.lines}" if piece.lines else ""
-                places[sort][f"{piece.place}{where}"] = None
-            if counts[sort] >= MOST_COUNTED:
-                break
-    return tuple(PrivatePlaces(sort, tuple(places[sort]), count) for sort, count in counts.items())
+    found = ((piece, *one) for piece in pieces for one in _data_of(piece.text))
+    more = False
+    for piece, sort, line in found:
+        counts[sort] = counts.get(sort, 0) + 1
+        if len(places.setdefault(sort, {})) < _SHOWN_PLACES:
+            where = f"第 {line} {piece.lines}" if piece.lines else ""
+            places[sort][f"{piece.place}{where}"] = None
+        if counts[sort] >= _MOST_COUNTED:
+            more = True
+            break
+    return tuple(
+        PrivatePlaces(sort, tuple(places[sort]), count, more) for sort, count in counts.items()
+    )
 
 
 def _data_of(text: str) -> Iterator[tuple[Sort, int]]:

@@ -37,11 +37,15 @@ Reader = Callable[[bytes], Text]
 
 
 class PrivatePlaces(msgspec.Struct, frozen=True):
-    """Where in an attachment private data of a sort stands, in words, the first few; how often."""
+    """Where in an attachment private data of a sort stands, in words, the first few; how often.
+
+    ``more`` says that counting was broken off.
+    """
 
     sort: Sort
     places: tuple[str, ...]
     count: int
+    more: bool = False
 
 
 class AttachmentReading(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.attachments import MOST_COUNTED, PrivatePlaces
+from gongkai.attachments import PrivatePlaces
 from gongkai.corpus import Corpus
 from gongkai.findings import Found, Severity
 from gongkai.law import cite
@@ -46,7 +46,7 @@ def check(corpus: Corpus, _context: Context) -> Iterator[Found]:
 def _said(found: PrivatePlaces) -> str:
     """What there is and where; no digit of it is shown."""
     etc = "等处" if found.count > len(found.places) else ""
-    least = "不少于 " if found.count >= MOST_COUNTED else ""
+    least = "不少于 " if found.more else ""
     return (
         f"{found.sort.word}{least or ' '}{found.count} 处：{'、'.join(found.places)}{etc}（已遮盖）"
     )
