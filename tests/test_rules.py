@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from factories import AS_OF, PATH, REGISTER, REGISTER_PATH, report_text
+from gongkai.attachments import judged
 from gongkai.checking import (
     corpus_findings,
     disclosure_findings,
@@ -93,9 +94,14 @@ def _findings(rule: Rule, case: dict[str, Any], root: Path) -> list[Finding]:
         assert first.disclosure is not None, [f.message for f in first.findings]
         return [f for f in disclosure_findings(first.disclosure, context) if f.rule == rule.id]
     assert isinstance(rule, CorpusRule)
-    paths = frozenset({*(r.source.path for r in readings), *case.get("tree", [])})
+    contents: dict[str, str] = case.get("contents", {})
+    paths = frozenset({*(r.source.path for r in readings), *case.get("tree", []), *contents})
+    attachments = {
+        path: judged(path.rpartition("/")[2], text.encode()) for path, text in contents.items()
+    }
     prose = {r.source.path: r.disclosure.prose for r in readings if r.disclosure}
-    corpus = Corpus([record_of(reading, context.as_of) for reading in readings], paths, prose.get)
+    records = [record_of(reading, context.as_of) for reading in readings]
+    corpus = Corpus(records, paths, attachments, prose.get)
     return [f for f in corpus_findings(corpus, context) if f.rule == rule.id]
 
 
@@ -166,7 +172,8 @@ def test_the_examples_on_a_rule_page_are_true(rule: Rule, tmp_path: Path) -> Non
 def _example_case(rule: Rule, example: str) -> dict[str, Any]:
     """An example as a case: a register, a whole file, or a body under the factory's front.
 
-    Several files are told apart by lines `文件 reports/….md：` before each; a line that ends in
+    Several files, attachments among them, are told apart by lines `文件 reports/….md：` before
+    each; a line that ends in
     （这一段重复 n 遍） stands for n of them.
     """
     if isinstance(rule, RegisterRule):
@@ -177,8 +184,14 @@ def _example_case(rule: Rule, example: str) -> dict[str, Any]:
     parts = re.split(r"^文件 (\S+)：\n", example, flags=re.MULTILINE)
     if len(parts) > 1:
         pairs = zip(parts[1::2], parts[2::2], strict=True)
-        files = [{**_example_case(rule, text), "path": path} for path, text in pairs]
-        return {**files[0], "files": files[1:]}
+        files = list(pairs)
+        cases = [
+            {**_example_case(rule, text), "path": path}
+            for path, text in files
+            if path.endswith(".md")
+        ]
+        others = {path: text for path, text in files if not path.endswith(".md")}
+        return {**cases[0], "files": cases[1:], "contents": others}
     if isinstance(rule, SourceRule) or example.lstrip("\ufeff").startswith("---"):
         return {"text": example}
     return {"body": example}

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from attachment_files import pdf
 from factories import BODY, PATH, WITHOUT_E3, report_text
 from gongkai.fixity import NAME, Question, verify
 from gongkai.fixity.manifest import decoded
@@ -367,6 +368,46 @@ def test_a_withdrawn_report_keeps_its_page_and_the_reason_but_neither_text_nor_f
     published = contents(root / "site")
     assert "集体学法十二次" in published[PAGE].decode()
     assert "reports/990100/xfj/2024-fzzf.md" in published
+
+
+def test_attachments_that_nobody_may_have_are_not_handed_out(tmp_path: Path) -> None:
+    body = f"{BODY}\n见[扫描件](saomiao.pdf)、![流程](liucheng.png)、[表格](biao.csv)。\n"
+    files: dict[str, str | bytes] = {
+        PATH: report_text({"reviewed": None, "attachments": ["saomiao.pdf", "biao.csv"]}, body),
+        "reports/990100/xfj/saomiao.pdf": pdf([""]),
+        "reports/990100/xfj/liucheng.png": b"\x89PNG\r\n\x1a\n",
+        "reports/990100/xfj/biao.csv": "月份,件数\n1月,25\n",
+    }
+    root = small_root(tmp_path / "root", files)
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    published = contents(root / "site")
+    page = published[PAGE].decode()
+    assert "reports/990100/xfj/biao.csv" in published
+    assert 'href="../biao.csv"' in page
+    for name in ("saomiao.pdf", "liucheng.png"):
+        assert f"reports/990100/xfj/{name}" not in published
+        assert f'"../{name}"' not in page
+    assert "暂不提供" in page
+    (root / PATH).write_text(report_text({"attachments": ["saomiao.pdf"]}, body), encoding="utf-8")
+    assert build(root).returncode == 0
+    published = contents(root / "site")
+    assert "reports/990100/xfj/saomiao.pdf" in published, "somebody reviewed it"
+    assert "暂不提供" not in published[PAGE].decode()
+
+
+@pytest.mark.parametrize("on_error", ["stop", "mark"])
+def test_private_data_always_stops_a_build(tmp_path: Path, on_error: str) -> None:
+    files = {
+        PATH: report_text({"attachments": ["mingdan.csv"]}),
+        "reports/990100/xfj/mingdan.csv": "姓名,电话\n张某,13800138000\n",
+    }
+    root = small_root(tmp_path / "root", files, on_error=on_error)
+    done = build(root)
+    assert done.returncode != 0
+    assert "P105" in done.stderr
+    assert "13800138000" not in done.stderr + done.stdout
+    assert not (root / "site").exists()
 
 
 def test_a_site_that_knows_its_address_has_a_site_map_with_the_days_of_its_disclosures(

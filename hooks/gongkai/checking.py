@@ -16,6 +16,7 @@ from gongkai.corpus import Corpus
 from gongkai.errors import RuleCrash
 from gongkai.findings import Finding, Found, Severity
 from gongkai.model import Disclosure, Metadata, Source, Waiver
+from gongkai.privacy import masked_message
 from gongkai.register import Register
 from gongkai.rules import (
     Context,
@@ -122,7 +123,7 @@ def _run(
     except Exception as error:
         raise RuleCrash(
             f"规则 {rule.id}（{rule.title}）在核查 {path} 时自身出错，这次核查没有结论："
-            f"{type(error).__name__}: {error}"
+            f"{type(error).__name__}: {masked_message(str(error))}"
         ) from error
 
 
@@ -133,9 +134,9 @@ def _stamped(rule: Rule, found: Found, path: str) -> Finding:
         path=found.path or path,
         line=max(found.line, 1),
         column=max(found.column, 1),
-        message=found.message,
+        message=masked_message(found.message),
         basis=found.basis or rule.basis,
-        hint=found.hint or rule.hint,
+        hint=masked_message(found.hint) if found.hint else rule.hint,
         element=found.element,
     )
 

@@ -116,8 +116,8 @@ class Publication:
             text = site_map(edition, laid.address, pages)
             (out / SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
         digests |= _fill(laid, edition, out)
-        attached = printing.attachments(edition.published, edition.corpus.files)
-        for path in attached:
+        attached = frozenset(printing.attachments(edition))
+        for path in sorted(attached):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._task.root / path, out / path)
         if edition.context.settings.downloads:

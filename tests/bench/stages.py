@@ -238,7 +238,7 @@ def _cache(desk: Desk, sheets: Sequence[Sheet]) -> None:
 def _compare(desk: Desk, sheets: Sequence[Sheet]) -> None:
     files = frozenset(sheet.path for sheet in sheets)
     records = [sheet.record for sheet in sheets if sheet.record]
-    corpus = Corpus(records, files, partial(prose_at, desk.root))
+    corpus = Corpus(records, files, prose_at=partial(prose_at, desk.root))
     desk.edition = Edition(corpus, desk.context)
 
 

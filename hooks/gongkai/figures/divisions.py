@@ -147,21 +147,24 @@ def _parted(
 def _run(figures: Sequence[Figure], place: int, narrow: str) -> Iterator[Figure]:
     """The parts that are told one after another from one on.
 
-    A count of another unit right behind a part belongs to it: 来访162批316人次.
+    A count of another unit right behind a part belongs to it: 来访162批316人次. After parts strung
+    together with 、 a comma begins something else: 没收11宗、罚款78宗，提起诉讼的4宗.
     """
     first = figures[place]
     if not first.exact:
         return
     yield first
-    end = first.end
+    end, tight = first.end, False
     for figure in figures[place + 1 : place + _MOST_PARTS]:
         if figure.unit != first.unit and figure.start == end:
             end = figure.end
             continue
         if figure.unit != first.unit or not figure.exact:
             return
-        if not _is_joined(narrow[end : figure.start], loosely=True):
+        gap = narrow[end : figure.start]
+        if not _is_joined(gap, loosely=not tight):
             return
+        tight = tight or gap[0] in _TIGHT
         yield figure
         end = figure.end
 

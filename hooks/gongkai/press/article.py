@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import unescape
 from urllib.parse import quote
 
@@ -42,6 +42,8 @@ _EMPHASIS = {
 }
 _AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
 _REFERENCE = re.compile(r"\b(href|src)\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)')", re.IGNORECASE)
+_POINTING_TAG = re.compile(r"<(a|img)\b[^<>]*>", re.IGNORECASE)
+_WITHHELD = "<em>（图片暂不提供）</em>"
 _EXAMPLE = re.compile(r'```\w* title="(.*?)"')
 _WHOLE_PARAGRAPH = {"bold", "bare"}
 
@@ -207,3 +209,18 @@ def _joins(children: list[Token], at: int) -> bool:
     before = children[at - 1].content[-1:] if at else ""
     after = children[at + 1].content[:1] if at + 1 < len(children) else ""
     return before > "\u2e7f" and after > "\u2e7f"
+
+
+def without_links(html: str, targets: Collection[str]) -> str:
+    """An article without its links to some targets, and without its pictures from there."""
+    if not targets:
+        return html
+    places = {page_target(target) for target in targets}
+
+    def kept(found: re.Match[str]) -> str:
+        leads = any(unescape(one[2] or one[3]) in places for one in _REFERENCE.finditer(found[0]))
+        if not leads:
+            return found[0]
+        return _WITHHELD if found[1].lower() == "img" else "<a>"
+
+    return _POINTING_TAG.sub(kept, html)

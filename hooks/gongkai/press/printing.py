@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from gongkai.corpus import Record
+from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
 from gongkai.loading import Task, pack_path
@@ -18,7 +19,6 @@ from gongkai.model import Metadata
 from gongkai.packs import Packed, read_pack
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.templates import printed
-from gongkai.text.targets import place_of
 from gongkai.views import Page, disclosure
 from gongkai.views.disclosure import Surroundings
 
@@ -150,14 +150,9 @@ def _letterhead(data: bytes) -> Letterhead:
     return msgspec.msgpack.decode(data, type=Letterhead)
 
 
-def attachments(records: tuple[Record, ...], files: frozenset[str]) -> Mapping[str, str]:
-    """The files that published disclosures point to, by path; only these are published."""
-    found: dict[str, str] = {}
-    for record in records:
-        if record.metadata.withdrawn is not None:
-            continue
-        for link in record.links:
-            path = place_of(record.folder, link.target)
-            if path in files and not path.endswith((".md", "register.yml")):
-                found[path] = record.path
-    return found
+def attachments(edition: Edition) -> Iterator[str]:
+    """The files that published disclosures point to and that are handed out; only these are."""
+    shown = {one.path for one in edition.published if one.metadata.withdrawn is None}
+    for path, pointing in edition.corpus.pointers.items():
+        if path not in edition.corpus.withheld and any(one.path in shown for one, _ in pointing):
+            yield path

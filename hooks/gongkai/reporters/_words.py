@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.check_report import CheckReport, Summary
 from gongkai.findings import Finding
+from gongkai.privacy import masked
 from gongkai.visible import visible
 
 WAIVED = "已说明"
@@ -53,4 +54,4 @@ def justification(report: CheckReport, finding: Finding) -> str:
     if waiver is None:
         return "公开件的 waivers 中已说明理由"
     until = f"，有效期至 {waiver.until:%Y-%m-%d}" if waiver.until else ""
-    return f"{waiver.reason}（批准：{waiver.approved_by}{until}）"
+    return f"{masked(waiver.reason)}（批准：{waiver.approved_by}{until}）"

@@ -16,7 +16,7 @@ from gongkai.edition import Edition
 from gongkai.findings import Finding, Severity
 from gongkai.kinds import Kind
 from gongkai.model import Metadata
-from gongkai.press.article import Article, Entry
+from gongkai.press.article import Article, Entry, without_links
 from gongkai.rules import Context
 
 from ._sort import Page, Sort
@@ -48,12 +48,14 @@ class Surroundings(msgspec.Struct, frozen=True):
     """What a disclosure's page needs to know of the others.
 
     ``resemblance`` is the address of the page that shows what it shares with earlier ones.
+    ``withheld`` are the targets of its links that are not handed out.
     """
 
     findings: tuple[Finding, ...] = ()
     own: tuple[Neighbour, ...] = ()
     siblings: tuple[Neighbour, ...] = ()
     resemblance: str = ""
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         own=tuple(own[:_SIBLINGS]),
         siblings=tuple(siblings[:_SIBLINGS]),
         resemblance=resemblance_url(record.path) if record.path in edition.resemblances else "",
+        withheld=edition.corpus.withheld_from(record),
     )
 
 
@@ -152,7 +155,7 @@ def page_of(
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
     view = DisclosureView(
         card=_card(record, kind, context),
-        article=article.html,
+        article=without_links(article.html, around.withheld),
         contents=article.contents,
         metadata=record.metadata,
         problems=tuple(_problem(f, anchors, around) for f in shown if not f.waived),
