@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from gongkai.filled import FilledTable
 from gongkai.findings import Finding
 from gongkai.model import ElementState, Link, Metadata
 
@@ -27,6 +28,7 @@ class Record(msgspec.Struct, frozen=True):
     elements: tuple[ElementState, ...] = ()
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tables: tuple[FilledTable, ...] = ()
     han: int = 0
     readable: bool = True
 

@@ -73,5 +73,6 @@ def record_of(reading: Reading) -> Record:
         elements=disclosure.elements,
         links=disclosure.links,
         findings=reading.findings,
+        tables=disclosure.tables,
         han=disclosure.han,
     )
