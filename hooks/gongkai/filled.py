@@ -40,7 +40,7 @@ class FilledTable(msgspec.Struct, frozen=True, dict=True):
 
     ``form`` says how it is written: block, pipe or html. ``spans`` are the first and last lines
     of what it was read from. ``absent`` are rows and columns that it lacks, by id, ``unknown``
-    labels that the schema does not know.
+    labels that the schema does not know; ``is_whole`` is false where entries found no place.
     """
 
     schema: str
@@ -50,6 +50,7 @@ class FilledTable(msgspec.Struct, frozen=True, dict=True):
     spans: tuple[tuple[int, int], ...]
     absent: tuple[str, ...] = ()
     unknown: tuple[Label, ...] = ()
+    is_whole: bool = True
 
     @property
     def line(self) -> int:

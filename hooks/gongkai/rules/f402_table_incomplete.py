@@ -96,6 +96,8 @@ def _problems(table: FilledTable) -> Iterator[str]:
         yield f"没有找到{_listed(names)}"
     if table.unknown:
         yield f"有认不出的行{_listed([label.text for label in table.unknown])}"
+    elif not table.is_whole and table.form == "block":
+        yield "有的数不知道属于哪一行哪一列，数的个数可能和列数不符"
 
 
 def _listed(names: list[str]) -> str:

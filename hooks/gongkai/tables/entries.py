@@ -28,7 +28,10 @@ def entries_of(grid: Grid, schema: Schema) -> Iterator[Entry]:
     stacks: dict[int, list[Spot]] = {}
     in_head = False
     for row in grid.rows:
-        sort = _sort(row, schema)
+        if grid.form == "block":
+            sort = _Sort.ENTRIES if row[0].text else _Sort.HEAD
+        else:
+            sort = _sort(row, schema)
         if sort is _Sort.HEAD:
             if not in_head:
                 stacks = {}

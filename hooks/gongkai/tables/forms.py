@@ -116,7 +116,7 @@ def block_grid(content: str, line: int) -> Grid | None:
     width = 1
     for labels, values, at in _entries(root, ()):
         label, padding = "".join(labels), []
-        if labels == (COLUMNS,):
+        if labels[-1] == COLUMNS:
             label, width = "", len(values)
         elif len(values) != 1:
             padding = [""] * (width - len(values))

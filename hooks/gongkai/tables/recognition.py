@@ -25,10 +25,24 @@ def tables_in(grid: Grid, schema: Schema) -> Iterator[FilledTable]:
     entries = list(entries_of(grid, schema))
     if not entries:
         return
-    for table in schema.tables:
-        filled = _filled(entries, grid, schema, table)
-        if filled is not None:
-            yield filled
+    found = [
+        filled
+        for table in schema.tables
+        if (filled := _filled(entries, grid, schema, table)) is not None
+    ]
+    placed = sum(bool(cell.text.strip()) for table in found for cell in table.cells)
+    whole = placed == _written(grid, entries)
+    yield from (
+        table if whole else msgspec.structs.replace(table, is_whole=False) for table in found
+    )
+
+
+def _written(grid: Grid, entries: Sequence[Entry]) -> int:
+    """How many entries of a grid are not empty; in a block all but the labels count."""
+    if grid.form != "block":
+        return sum(bool(entry.text.strip()) for entry in entries)
+    rows = (row for row in grid.rows if row and row[0].text)
+    return sum(bool(spot.text.strip()) for row in rows for spot in row[1:])
 
 
 def _filled(
@@ -51,7 +65,13 @@ def _filled(
     if not cells:
         return None
     columns = {column for _, column in cells}
-    if grid.form != "block" and (sure < table.least or len(columns) < min(table.least, 4) - 1):
+    if table.is_free:
+        known = len(columns) >= table.least
+    elif grid.form == "block":
+        known = True
+    else:
+        known = sure >= table.least and len(columns) >= min(table.least, 4) - 1
+    if not known:
         return None
     unknown = tuple(
         label
