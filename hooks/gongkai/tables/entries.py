@@ -13,19 +13,40 @@ from .schemas import Schema
 
 
 class Entry(NamedTuple):
-    """An entry of a grid with the labels beside and above it, folded, outermost first."""
+    """An entry of a grid with the labels above it, folded, outermost first."""
 
     text: str
     line: int
-    left: tuple[str, ...]
     above: tuple[str, ...]
+
+
+class Entries(NamedTuple):
+    """The entries of a row, with the labels at its side, folded and as they stand."""
+
+    left: tuple[str, ...]
     raw_left: str
-    alone: bool
+    entries: tuple[Entry, ...]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one entry, or nothing in any."""
+        return len(self.entries) == 1 or not any(entry.text.strip() for entry in self.entries)
 
 
-def entries_of(grid: Grid, schema: Schema) -> Iterator[Entry]:
-    """Every entry of the grid with its labels."""
+class _Column(NamedTuple):
+    """What stands above a place: its labels, and whether they name a column."""
+
+    above: tuple[str, ...]
+    is_known: bool
+
+
+_BARE = _Column((), is_known=False)
+
+
+def entries_of(grid: Grid, schema: Schema) -> Iterator[Entries]:
+    """Every row of entries of the grid with its labels."""
     stacks: dict[int, list[Spot]] = {}
+    columns: dict[int, _Column] = {}
     in_head = False
     for row in grid.rows:
         if grid.form == "block":
@@ -37,8 +58,17 @@ def entries_of(grid: Grid, schema: Schema) -> Iterator[Entry]:
                 stacks = {}
             _stack(row, stacks, fills=grid.form != "html")
         elif sort is _Sort.ENTRIES:
-            yield from _row_entries(row, stacks, schema)
+            if in_head:
+                columns = {at: _column(stack, schema) for at, stack in stacks.items()}
+            found = _row_entries(row, columns)
+            if found.entries:
+                yield found
         in_head = sort is _Sort.HEAD
+
+
+def _column(stack: Sequence[Spot], schema: Schema) -> _Column:
+    above = tuple(folded_label(head.text) for head in stack)
+    return _Column(above, is_known=any(is_column_label(schema.id, label) for label in above))
 
 
 class _Sort(enum.Enum):
@@ -79,26 +109,24 @@ def _stack(row: Sequence[Spot], stacks: dict[int, list[Spot]], *, fills: bool) -
             stack.append(shown)
 
 
-def _row_entries(
-    row: Sequence[Spot], stacks: Mapping[int, Sequence[Spot]], schema: Schema
-) -> Iterator[Entry]:
+def _row_entries(row: Sequence[Spot], columns: Mapping[int, _Column]) -> Entries:
     """The entries of a row: what stands under a column, or after the labels of the row."""
-    labels: list[Spot] = []
-    found: list[tuple[Spot, tuple[str, ...]]] = []
-    seen: set[int] = set()
-    for at, spot in enumerate(row):
-        if spot.key in seen:
+    labels: list[str] = []
+    found: list[Entry] = []
+    before = 0
+    for at, (key, text, line) in enumerate(row):
+        if key == before:
             continue
-        seen.add(spot.key)
-        above = tuple(folded_label(head.text) for head in stacks.get(at, ()))
-        under_column = any(is_column_label(schema.id, label) for label in above)
-        filled = is_entry(spot.text)
-        if not filled and not found and not (under_column and labels):
-            labels.append(spot)
-        elif under_column or (filled and labels):
-            found.append((spot, above))
-    left = tuple(folded_label(spot.text) for spot in labels)
-    raw = "".join(spot.text for spot in labels)
-    for spot, above in found:
-        alone = len(found) == 1 or not any(one.text.strip() for one, _ in found)
-        yield Entry(spot.text, spot.line, left, above, raw, alone)
+        before = key
+        above, is_known = columns.get(at, _BARE)
+        if found:
+            if is_known or is_entry(text):
+                found.append(Entry(text, line, above))
+        elif is_entry(text):
+            if is_known or labels:
+                found.append(Entry(text, line, above))
+        elif is_known and labels:
+            found.append(Entry(text, line, above))
+        else:
+            labels.append(text)
+    return Entries(tuple(map(folded_label, labels)), "".join(labels), tuple(found))

@@ -14,6 +14,7 @@ import yaml
 from markdown_it.token import Token
 
 from gongkai.filled import FilledTable
+from gongkai.text.shown_code import without_comments
 
 from .grid import Grid, Loose, spread
 
@@ -24,7 +25,10 @@ COLUMNS = "列"
 """The key of a block under which the columns are named."""
 
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)(tr|td|th|table|br|p|div|li)\b([^<>]*+)>|<!--|<[^<>]*+>", re.IGNORECASE)
+# A cell without tags in it, another tag, or words.
+_PIECE = re.compile(
+    r"<(td|th)\b([^<>]*+)>([^<]*+)</\1>|<(/?)([a-z][a-z0-9]*+)([^<>]*+)>|([^<]++|<)", re.IGNORECASE
+)
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 _WIDE_SPACE = re.compile(r"[\s\xa0\u3000\u200b]+")
 _SIGNS = re.compile(r"[ \t\xa0\u3000、，；;]+|,(?=\s)\s*")
@@ -155,35 +159,26 @@ def entries_in(text: str) -> list[str]:
 
 def html_grids(html: str, line: int) -> Iterator[Grid]:
     """The tables of raw HTML that begins at a line; of nested tables the innermost."""
+    html = without_comments(html)
     open_tables: list[_Writing] = []
-    position = counted = 0
-    while found := _TAG.search(html, position):
-        _write(open_tables, html[position : found.start()])
-        if found[0] == "<!--":
-            end = html.find("-->", found.end())
-            position = end + 3 if end >= 0 else len(html)
-            continue
-        position = found.end()
-        name = (found[2] or "").lower()
-        if name == "table" and not found[1]:
+    counted = 0
+    for found in _PIECE.finditer(html):
+        name = found[5]
+        if name is None or name.lower() != "table":
+            if open_tables:
+                open_tables[-1].take(found)
+        elif not found[4]:
             line += html.count("\n", counted, found.start())
             counted = found.start()
             if open_tables:
                 open_tables[-1].is_outer = True
             open_tables.append(_Writing(html, line, counted))
-        elif name == "table" and open_tables:
+        elif open_tables:
             done = open_tables.pop()
             if not done.is_outer:
                 yield done.grid(found.end())
-        elif name and open_tables:
-            open_tables[-1].take(name, found)
     if open_tables and not open_tables[-1].is_outer:
         yield open_tables[-1].grid(len(html))
-
-
-def _write(open_tables: list[_Writing], text: str) -> None:
-    if open_tables and text:
-        open_tables[-1].words.append(text)
 
 
 class _Writing:
@@ -198,16 +193,27 @@ class _Writing:
         self.cell: Loose | None = None
         self.is_outer = False
 
-    def take(self, name: str, tag: re.Match[str]) -> None:
-        """Go on at a tag."""
-        if name in {"td", "th", "tr"}:
+    def take(self, piece: re.Match[str]) -> None:
+        """Go on at a piece: a whole cell, a tag of which only rows and cells matter, or words."""
+        cell, attributes, text, slash, name, more, words = piece.groups()
+        if cell is not None:
             self._end_cell()
-            if name == "tr" and not tag[1]:
+            self._write(self._opened(attributes, piece.start()), text)
+        elif words is not None:
+            self.words.append(words)
+        elif name.lower() in {"td", "th", "tr"}:
+            self._end_cell()
+            if name.lower() == "tr" and not slash:
                 self.rows.append([])
-            elif name != "tr" and not tag[1]:
-                spans = {which.lower(): int(count) for which, count in _SPAN.findall(tag[3])}
-                columns, rows = spans.get("col", 1) or 1, spans.get("row", 1) or 1
-                self.cell = Loose("", self._line_at(tag.start()), columns, rows)
+            elif name.lower() != "tr" and not slash:
+                self.cell = self._opened(more, piece.start())
+
+    def _opened(self, attributes: str, offset: int) -> Loose:
+        line = self._line_at(offset)
+        if "span" not in attributes and "SPAN" not in attributes:
+            return Loose("", line)
+        spans = {which.lower(): int(count) for which, count in _SPAN.findall(attributes)}
+        return Loose("", line, spans.get("col", 1) or 1, spans.get("row", 1) or 1)
 
     def _line_at(self, offset: int) -> int:
         self.line += self.html.count("\n", self.at, offset)
@@ -216,16 +222,16 @@ class _Writing:
 
     def _end_cell(self) -> None:
         if self.cell is not None:
-            text = "".join(self.words)
-            if "&" in text:
-                text = unescape(text)
-            if not text.isdecimal():
-                text = _WIDE_SPACE.sub(" ", text).strip()
-            if not self.rows:
-                self.rows.append([])
-            self.rows[-1].append(self.cell._replace(text=text))
+            self._write(self.cell, "".join(self.words))
             self.cell = None
         self.words.clear()
+
+    def _write(self, cell: Loose, text: str) -> None:
+        if not text.isdecimal():
+            text = _WIDE_SPACE.sub(" ", unescape(text)).strip()
+        if not self.rows:
+            self.rows.append([])
+        self.rows[-1].append(Loose(text, cell.line, cell.columns, cell.rows))
 
     def grid(self, end: int) -> Grid:
         """The table, ended at an offset."""

@@ -18,8 +18,15 @@ _LEAST_FUZZY = 5
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、,．])")
 
 
+@lru_cache(maxsize=8192)
+def row_of(schema: str, table: str, labels: tuple[str, ...]) -> str | None:
+    """The row that labels name all together."""
+    return leaf_of(schema, table, "rows", "".join(labels)) if labels else None
+
+
+@lru_cache(maxsize=8192)
 def column_of(schema: str, table: str, labels: tuple[str, ...]) -> str | None:
-    """The column that labels name: the nearest first, then all together."""
+    """The column that labels name, the nearest of them first."""
     for label in reversed(labels):
         found = leaf_of(schema, table, "columns", label)
         if found is not None:

@@ -10,9 +10,9 @@ import msgspec
 from gongkai.filled import Cell, FilledTable, Label
 from gongkai.text.characters import folded
 
-from .entries import Entry, entries_of
+from .entries import Entries, Entry, entries_of
 from .grid import Grid
-from .labels import column_of, folded_label, leaf_of
+from .labels import column_of, folded_label, leaf_of, row_of
 from .numerals import value_of
 from .schemas import Schema, Table, schemas
 
@@ -22,72 +22,96 @@ _NOT_ROWS = re.compile(r"甲|乙|栏次|序号|项目|单位:.*|")
 
 def tables_in(grid: Grid, schema: Schema) -> Iterator[FilledTable]:
     """The tables of a schema that a grid holds, as far as it fills them in."""
-    entries = list(entries_of(grid, schema))
-    if not entries:
+    rows = list(entries_of(grid, schema))
+    if not rows:
         return
     found = [
         filled
         for table in schema.tables
-        if (filled := _filled(entries, grid, schema, table)) is not None
+        if (filled := _filled(rows, grid, schema, table)) is not None
     ]
     placed = sum(bool(cell.text.strip()) for table in found for cell in table.cells)
-    whole = placed == _written(grid, entries)
+    whole = placed == _written(grid, rows)
     yield from (
         table if whole else msgspec.structs.replace(table, is_whole=False) for table in found
     )
 
 
-def _written(grid: Grid, entries: Sequence[Entry]) -> int:
+def _written(grid: Grid, rows: Sequence[Entries]) -> int:
     """How many entries of a grid are not empty; in a block all but the labels count."""
     if grid.form != "block":
-        return sum(bool(entry.text.strip()) for entry in entries)
-    rows = (row for row in grid.rows if row and row[0].text)
-    return sum(bool(spot.text.strip()) for row in rows for spot in row[1:])
+        return sum(bool(entry.text.strip()) for row in rows for entry in row.entries)
+    below = (row for row in grid.rows if row[0].text)
+    return sum(bool(spot.text.strip()) for row in below for spot in row[1:])
+
+
+class _Filling:
+    """The cells of a table while they are found."""
+
+    def __init__(self, schema: Schema, table: Table) -> None:
+        self.schema, self.table = schema, table
+        self.cells: dict[tuple[str, str], Cell] = {}
+        self.sure = 0
+        self.known: set[str] = set()
+        self.strange: dict[str, Label] = {}
+
+    def take(self, entries: Entries) -> None:
+        """Find places for the entries of a row."""
+        place = _free_place if self.table.is_free else _place
+        row_known = False
+        for entry in entries.entries:
+            row, column, certain = place(entries, entry, self.schema.id, self.table)
+            if row is None and not self.table.is_across:
+                break
+            row_known = row_known or row is not None
+            if row is not None and column is not None and (row, column) not in self.cells:
+                self.sure += certain
+                value = value_of(entry.text)
+                self.cells[row, column] = Cell(row, column, entry.text, entry.line, value)
+        if row_known:
+            self.known.add(entries.raw_left)
+        else:
+            label = Label(entries.raw_left, entries.entries[0].line)
+            self.strange.setdefault(entries.raw_left, label)
+
+    def is_table(self, form: str) -> bool:
+        """Whether enough was found to call it this table."""
+        columns = len({column for _, column in self.cells})
+        least = self.table.least
+        if self.table.is_free:
+            return columns >= least
+        if form == "block":
+            return bool(self.cells)
+        return self.sure >= least and columns >= min(least, 4) - 1
+
+    def unknown(self) -> tuple[Label, ...]:
+        """The labels of rows that the schema does not know, where most rows are known."""
+        labels = tuple(
+            label
+            for text, label in self.strange.items()
+            if text not in self.known
+            and not _NOT_ROWS.fullmatch(folded(text))
+            and not _elsewhere(text, self.schema, self.table)
+        )
+        return labels if len(self.known) > len(labels) and not self.table.is_free else ()
 
 
 def _filled(
-    entries: Sequence[Entry], grid: Grid, schema: Schema, table: Table
+    rows: Sequence[Entries], grid: Grid, schema: Schema, table: Table
 ) -> FilledTable | None:
-    cells: dict[tuple[str, str], Cell] = {}
-    sure = 0
-    known_rows: set[str] = set()
-    strange: dict[str, Label] = {}
-    for entry in entries:
-        row, column, certain = _place(entry, schema.id, table)
-        if row is None and not table.is_free:
-            strange.setdefault(entry.raw_left, Label(entry.raw_left, entry.line))
-        if row is None or column is None:
-            continue
-        sure += certain
-        known_rows.add(entry.raw_left)
-        if (row, column) not in cells:
-            cells[row, column] = Cell(row, column, entry.text, entry.line, value_of(entry.text))
-    if not cells:
+    filling = _Filling(schema, table)
+    for entries in rows:
+        filling.take(entries)
+    if not filling.is_table(grid.form):
         return None
-    columns = {column for _, column in cells}
-    if table.is_free:
-        known = len(columns) >= table.least
-    elif grid.form == "block":
-        known = True
-    else:
-        known = sure >= table.least and len(columns) >= min(table.least, 4) - 1
-    if not known:
-        return None
-    unknown = tuple(
-        label
-        for text, label in strange.items()
-        if text not in known_rows
-        and not _NOT_ROWS.fullmatch(folded(text))
-        and not _elsewhere(text, schema, table)
-    )
     return FilledTable(
         schema.id,
         table.id,
         grid.form,
-        tuple(cells.values()),
+        tuple(filling.cells.values()),
         ((grid.line, grid.end),),
-        _absent(cells, table),
-        unknown if len(known_rows) > len(unknown) else (),
+        _absent(filling.cells, table),
+        filling.unknown(),
     )
 
 
@@ -153,26 +177,33 @@ def _joined(first: FilledTable, second: FilledTable) -> FilledTable:
     )
 
 
-def _place(entry: Entry, schema: str, table: Table) -> tuple[str | None, str | None, bool]:
-    """The row and the column that an entry belongs to, and whether its labels say so outright."""
-    left, above = "".join(entry.left), "".join(entry.above)
+def _free_place(
+    entries: Entries, entry: Entry, schema: str, table: Table
+) -> tuple[str | None, str | None, bool]:
+    """The row and the column of an entry in a table whose rows have names of their own."""
     column = column_of(schema, table.id, entry.above)
-    if table.is_free:
-        if column is not None:
-            return _shown(entry.raw_left), column, True
-        column = column_of(schema, table.id, entry.left)
-        return (_shown(entry.above[-1]) if entry.above else ""), column, column is not None
-    row = leaf_of(schema, table.id, "rows", left) if left else None
-    if row is None and table.is_across:
-        row = leaf_of(schema, table.id, "rows", above)
+    if column is not None:
+        return _shown(entries.raw_left), column, True
+    column = column_of(schema, table.id, entries.left)
+    return (_shown(entry.above[-1]) if entry.above else ""), column, column is not None
+
+
+def _place(
+    entries: Entries, entry: Entry, schema: str, table: Table
+) -> tuple[str | None, str | None, bool]:
+    """The row and the column that an entry belongs to, and whether its labels say so outright."""
+    row = row_of(schema, table.id, entries.left)
     if row is None:
-        return None, None, False
+        row = row_of(schema, table.id, entry.above) if table.is_across else None
+        if row is None:
+            return None, None, False
+    column = column_of(schema, table.id, entry.above)
     if column is None and table.is_across:
-        column = column_of(schema, table.id, entry.left)
+        column = column_of(schema, table.id, entries.left)
     columns = table.columns_of[row]
     if column in columns:
         return row, column, True
-    if len(columns) == 1 and entry.alone:
+    if len(columns) == 1 and entries.is_single:
         return row, columns[0], False
     return row, None, False
 

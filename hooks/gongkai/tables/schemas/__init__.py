@@ -159,12 +159,12 @@ class Table(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
             for leaf in head.leaves
         }
 
-    @property
+    @cached_property
     def is_free(self) -> bool:
         """Whether the organ names its rows itself."""
         return not self.rows
 
-    @property
+    @cached_property
     def is_across(self) -> bool:
         """Whether it may stand with rows and columns in one line of heads."""
         return self.is_free or any(part.across for part in self.parts)
