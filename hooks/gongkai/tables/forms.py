@@ -138,7 +138,16 @@ def _entries(
         if not isinstance(key, yaml.ScalarNode):
             continue
         labels = (*above, key.value)
-        if isinstance(value, yaml.MappingNode):
+        if isinstance(value, yaml.MappingNode) and value.flow_style:
+            pairs = [
+                (column.value, entry.value)
+                for column, entry in value.value
+                if isinstance(column, yaml.ScalarNode) and isinstance(entry, yaml.ScalarNode)
+            ]
+            line = key.start_mark.line
+            yield (*above, COLUMNS), [column for column, _ in pairs], line
+            yield labels, [entry for _, entry in pairs], line
+        elif isinstance(value, yaml.MappingNode):
             if len(labels) < _DEEPEST:
                 yield from _entries(value, labels)
         elif isinstance(value, yaml.SequenceNode):

@@ -50,6 +50,9 @@ def spread(rows: Iterable[Iterable[Loose]]) -> tuple[tuple[Spot, ...], ...]:
             _hang(row, hanging)
             key += 1
             spot = Spot(key, cell.text, cell.line)
+            if cell.columns == cell.rows == 1 and len(row) < _MOST_COLUMNS:
+                row.append(spot)
+                continue
             for _ in range(min(cell.columns, _MOST_COLUMNS)):
                 if len(row) >= _MOST_COLUMNS:
                     break

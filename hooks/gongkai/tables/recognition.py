@@ -68,11 +68,21 @@ class _Filling:
                 self.sure += certain
                 value = value_of(entry.text)
                 self.cells[row, column] = Cell(row, column, entry.text, entry.line, value)
+        self._forget_group(entries)
         if row_known:
             self.known.add(entries.raw_left)
         else:
             label = Label(entries.raw_left, entries.entries[0].line)
             self.strange.setdefault(entries.raw_left, label)
+
+    def _forget_group(self, entries: Entries) -> None:
+        """Drop an optional row with nothing in it: it was the name of the rows that follow."""
+        if any(entry.text.strip() for entry in entries.entries):
+            return
+        row = row_of(self.schema.id, self.table.id, entries.left)
+        if row is not None and self.table.rows[row].optional:
+            for place in [place for place in self.cells if place[0] == row]:
+                del self.cells[place]
 
     def is_table(self, form: str) -> bool:
         """Whether enough was found to call it this table."""

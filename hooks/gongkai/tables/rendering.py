@@ -124,18 +124,20 @@ def _one_of_parts(part: Part, schema: Table, table: FilledTable) -> Iterator[str
     width = 1 + max(len(_leaves(one.columns)) for one in schema.parts)
     stem = f"L{table.line}-{schema.parts.index(part)}"
     columns = _leaves(part.columns)
-    share = (width - 1) // len(columns)
+    shares = [(width - 1) // len(columns)] * len(columns)
+    shares[-1] += (width - 1) % len(columns)
+    shared = list(zip(columns, shares, strict=True))
     if part.heading:
         yield f"<tr>{_Th(part.heading, 'rowgroup', width, id=stem).html()}</tr>"
     heads = "".join(
-        _Th(column.name, "col", share, id=f"{stem}-{column.id}").html() for column in columns
+        _Th(column.name, "col", share, id=f"{stem}-{column.id}").html() for column, share in shared
     )
     yield f"<tr>{_Th(part.corner or '项目', 'col').html()}{heads}</tr>"
     for row in _leaves(part.rows):
         side = f"{stem}-{row.id}"
         cells = "".join(
             _cell(table, row.id, column.id, f"{stem} {stem}-{column.id} {side}", share)
-            for column in columns
+            for column, share in shared
         )
         yield f"<tr>{_Th(row.name, 'row', id=side).html()}{cells}</tr>"
 

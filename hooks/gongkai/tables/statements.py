@@ -81,9 +81,9 @@ def _counts(found: re.Match[str], text: str, statement: Statement, disclosure: D
     """Whether the passage speaks of this year and of all that the table counts."""
     before = [one.end() for one in _CLAUSE_START.finditer(text, 0, found.start())]
     clause = text[before[-1] if before else 0 : found.start()]
-    for other in _OTHER_TIME.finditer(clause + found[0]):
-        if other[1] is None or int(other[1]) != disclosure.metadata.year:
-            return False
+    year = disclosure.metadata.year
+    if any(other[1] is None or int(other[1]) != year for other in _OTHER_TIME.finditer(clause)):
+        return False
     if statement.unless and re.search(statement.unless, clause):
         return False
     if not statement.within:
