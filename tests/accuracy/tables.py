@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from accuracy import portals
+import portals
 from accuracy.scores import Score, score
 from factories import PATH, report_text
 from gongkai.kinds import kinds
