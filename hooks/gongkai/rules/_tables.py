@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from gongkai.findings import Found
 from gongkai.law import cite
 from gongkai.model import Disclosure
+from gongkai.prose import BlockSort
 from gongkai.tables.balance import Imbalance, imbalances_of
 from gongkai.tables.schemas import Table, schemas, table_of
 
@@ -40,6 +41,16 @@ def failures(
 def basis_of(schema: str) -> str:
     """How the format of a schema is cited."""
     return cite(schemas()[schema].basis)
+
+
+def said_in(disclosure: Disclosure, first: int, last: int) -> str:
+    """The paragraphs from one line to another, without spaces."""
+    prose = disclosure.prose
+    return "".join(
+        "".join(prose.text[block.start : block.end].split())
+        for block in prose.blocks
+        if block.sort is BlockSort.PARAGRAPH and first <= prose.line_at(block.start) <= last
+    )
 
 
 def place(table: Table, row: str, column: str) -> str:

@@ -58,11 +58,11 @@ from collections.abc import Iterator
 
 from gongkai.findings import Found, Severity
 from gongkai.model import Disclosure, State
-from gongkai.prose import BlockSort
 from gongkai.tables.balance import written
+from gongkai.text.characters import narrowed
 
 from ._rule import Context, DisclosureRule
-from ._tables import BASIS, XXGK, basis_of
+from ._tables import BASIS, XXGK, basis_of, said_in
 
 _NOTHING = re.compile(
     r"(?:本(?:单位|机关|局|部门|年度?)|我局|20\d\d年度?|,|目前|暂)*"
@@ -80,24 +80,14 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
         cell = table.at("charges", "fees")
         if cell is None or not cell.value or cell.value <= 0:
             continue
-        said = _said(disclosure, section.line, section.end)
-        if _NOTHING.fullmatch(said):
+        said = said_in(disclosure, section.line, section.end)
+        if _NOTHING.fullmatch(narrowed(said)):
             yield Found(
                 section.line,
                 f"表中行政事业性收费{written(cell.value)}万元，第六部分却写“{said}”",
                 element="E6",
                 basis=basis_of(table.schema),
             )
-
-
-def _said(disclosure: Disclosure, first: int, last: int) -> str:
-    """The paragraphs from one line to another, without spaces."""
-    prose = disclosure.prose
-    return "".join(
-        "".join(prose.narrow[block.start : block.end].split())
-        for block in prose.blocks
-        if block.sort is BlockSort.PARAGRAPH and first <= prose.line_at(block.start) <= last
-    )
 
 
 RULE = DisclosureRule(
