@@ -327,3 +327,61 @@ def block(cells: Mapping[str, Numbers], form: str) -> str:
         rows += [f"  {'  ' if group else ''}{name}: {told(cells[row])}" for name, row in members]
     rows.append(f"{OUTER['carried-out']}: {told(cells['carried-out'])}")
     return "\n".join([*rows, "```\n"])
+
+
+CLASSES = (
+    "警告、通报批评",
+    "罚款",
+    "没收违法所得、没收非法财物",
+    "暂扣许可证、执照，降低资质等级",
+    "吊销许可证、执照",
+    "限制开展生产经营活动",
+    "责令停产停业、责令关闭、限制从业",
+    "行政拘留",
+    "其他行政处罚",
+)
+OLD_CLASSES = (
+    "警告",
+    "罚款",
+    "没收违法所得、没收非法财物",
+    "暂扣许可证或者执照",
+    "吊销许可证、执照",
+    "责令停产停业",
+    "行政拘留",
+    "其他",
+)
+COUNTS = ("合计（宗）", "罚没金额（万元）")
+
+
+def html_penalties(numbers: Numbers, maker: Markup, *, organ: str = "") -> str:
+    """The penalties of a year in one line, with the organ's name before them or without."""
+    first = [("行政处罚实施机关", 1, 2)] if organ else []
+    rows: list[list[tuple[str, int, int]]] = [
+        [*first, ("行政处罚种类（宗）", 9, 1), *((name, 1, 2) for name in COUNTS)],
+        [(name, 1, 1) for name in CLASSES],
+        [*([(organ, 1, 1)] if organ else []), *((text, 1, 1) for text in numbers)],
+    ]
+    return maker.table(rows)
+
+
+def pipe_penalties_down(numbers: Numbers) -> str:
+    """The penalties of a year, a class to a line."""
+    rows = [[name, text] for name, text in zip((*CLASSES, *COUNTS), numbers, strict=True)]
+    return pipe([["处罚种类", "数量"], *rows])
+
+
+def pipe_penalties_numbered(numbers: Numbers) -> str:
+    """The penalties of a year below a line that numbers the columns."""
+    return pipe(
+        [
+            ["单位", *CLASSES, *COUNTS],
+            ["甲", *map(str, range(1, 12))],
+            ["本机关", *numbers],
+        ]
+    )
+
+
+def pipe_penalties_old(numbers: Numbers) -> str:
+    """The classes before the law of 2021; there was no restriction of business."""
+    kept = [*numbers[:5], *numbers[6:]]
+    return pipe([["单位", *OLD_CLASSES, *COUNTS], ["全局", *kept]])

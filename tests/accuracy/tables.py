@@ -16,6 +16,7 @@ import yaml
 import portals
 from accuracy.scores import Score, score
 from factories import PATH, report_text
+from gongkai.findings import Finding
 from gongkai.kinds import kinds
 from gongkai.model import Disclosure
 from gongkai.reading import read_report
@@ -48,6 +49,7 @@ def scores() -> Iterator[Score]:
     yield score("统计表的格子", ((_cells(n), _cells_read(found[0])) for n, found in read))
     yield score("统计表的勾稽关系", ((_sums(n), found[1]) for n, found in read))
     yield score("正文与统计表对照", _statements())
+    yield score("行政处罚合计", _penalties())
 
 
 def _numbers(filling: dict[str, Any]) -> dict[str, Numbers]:
@@ -149,6 +151,42 @@ def _disclosure(body: str, year: int = 2024) -> tuple[Disclosure, list[tuple[str
     return reading.disclosure, found
 
 
+def _penalties() -> Iterator[tuple[list[str], list[str]]]:
+    """Tables of penalties, whole and spoilt, with whether their classes add up."""
+    makers = list(portals.MAKERS.values())
+    forms: list[Callable[[Sequence[str]], str]] = [
+        portals.pipe_penalties_down,
+        portals.pipe_penalties_numbered,
+        portals.pipe_penalties_old,
+        *(partial(portals.html_penalties, maker=maker) for maker in makers),
+        *(partial(portals.html_penalties, maker=maker, organ="示例市信访局") for maker in makers),
+    ]
+    for region, rule in (("330100", "F306"), ("420100", "F306"), ("440100", "F407")):
+        for counts in DATA["penalties"]:
+            whole = [str(count) for count in counts]
+            named = {("", str(n)): text for n, text in enumerate(whole[:-1]) if n != 5}
+            spoilt = {int(n): text for (_, n), text in _spoilt(named, region + whole[0]).items()}
+            wrong = [spoilt.get(n, text) for n, text in enumerate(whole)]
+            for numbers in (whole, wrong):
+                fails = sum(map(int, numbers[:9])) != int(numbers[9])
+                for form in forms:
+                    body = f"## 一、行政执法数据\n\n{form(numbers)}"
+                    front = {
+                        "kind": "xzzf",
+                        "organ": f"{region}-xfj",
+                        "title": "示例市信访局2024年行政执法年度总体情况",
+                    }
+                    found = [f.rule for f in _findings(front, body) if f.rule in {"F306", "F407"}]
+                    yield [rule] if fails else [], found
+
+
+def _findings(front: dict[str, str], body: str) -> tuple[Finding, ...]:
+    context = Context(
+        as_of=dt.date(2026, 11, 23), register=Register({}, {}), kinds=kinds(), settings=Settings()
+    )
+    return read_report(PATH, report_text(front, body).encode(), context).findings
+
+
 def _cells(numbers: Numbers) -> list[tuple[Place, Decimal]]:
     return [(place, Decimal(text)) for place, text in numbers.items()]
 
@@ -224,10 +262,7 @@ def _statements() -> Iterator[tuple[list[str], list[str]]]:
 
 def _doubted(body: str) -> Iterator[str]:
     front = {"kind": "xxgk", "title": "示例市信访局2024年政府信息公开工作年度报告", "year": "2024"}
-    context = Context(
-        as_of=dt.date(2026, 11, 23), register=Register({}, {}), kinds=kinds(), settings=Settings()
-    )
-    for finding in read_report(PATH, report_text(front, body).encode(), context).findings:
+    for finding in _findings(front, body):
         if finding.rule == "F404":
             passage = re.findall("正文说“(.*?)”，统计表中", finding.message)[0]
             numbers = re.findall(r"\d+", passage)

@@ -17,6 +17,8 @@ from gongkai.text.characters import folded
 
 from .schemas import Identity, Table, table_of
 
+_FEWEST = 4
+
 ROWS_ADDED = "K2"
 """The identity of free tables: the rows add up to the row of sums."""
 
@@ -107,7 +109,9 @@ def _failures(table: FilledTable, schema: Table, identity: Identity) -> Iterator
                 for name in ids
                 if name in known
             ]
-            optional = [known[name].optional for name in ids if name in known]
+            # What a free table does not have as a column adds nothing, if all of it was read.
+            missing = schema.is_free and table.is_whole and len(side) > _FEWEST
+            optional = [missing or known[name].optional for name in ids if name in known]
             if any(cell is None and not free for cell, free in zip(side, optional, strict=True)):
                 break
             sides.append(tuple(cell for cell in side if cell is not None))

@@ -11,6 +11,8 @@ from .labels import folded_label, is_column_label, is_row_label
 from .numerals import is_entry
 from .schemas import Schema
 
+_FEW = 5
+
 
 class Entry(NamedTuple):
     """An entry of a grid with the labels above it, folded, outermost first."""
@@ -61,9 +63,15 @@ def entries_of(grid: Grid, schema: Schema) -> Iterator[Entries]:
             if in_head:
                 columns = {at: _column(stack, schema) for at, stack in stacks.items()}
             found = _row_entries(row, columns)
-            if found.entries:
+            if found.entries and not _numbers_columns(found):
                 yield found
         in_head = sort is _Sort.HEAD
+
+
+def _numbers_columns(row: Entries) -> bool:
+    """Whether a row only numbers the columns: 甲 1 2 3 4 5."""
+    texts = [entry.text.strip() for entry in row.entries]
+    return len(texts) >= _FEW and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _column(stack: Sequence[Spot], schema: Schema) -> _Column:
