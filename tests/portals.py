@@ -233,6 +233,21 @@ def html(cells: Mapping[str, Numbers], maker: Markup) -> str:
     return maker.table(rows)
 
 
+def html_slid(cells: Mapping[str, Numbers]) -> str:
+    """The official form with merged cells miscounted: entries do not stand below their heads."""
+    whole = html(cells, MAKERS["朴素"])
+    for label in OUTER.values():
+        whole = whole.replace(f'<td colspan="3">{label}', f"<td>{label}")
+    return whole.replace('rowspan="8">（三）', 'rowspan="7">（三）').replace(
+        'rowspan="22">三、', 'rowspan="23">三、'
+    )
+
+
+def html_wrapped(cells: Mapping[str, Numbers]) -> str:
+    """The official form in a table for layout, as old portals lay out their pages."""
+    return f'<table width="980"><tr><td>\n{html(cells, MAKERS["空格和换行"])}</td></tr></table>\n'
+
+
 def html_disputes(cells: Sequence[Numbers], maker: Markup) -> str:
     """Section four: fifteen cells in one line."""
     heads = [(name, 1, 1) for name in OUTCOMES]

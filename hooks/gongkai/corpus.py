@@ -17,7 +17,7 @@ class Record(msgspec.Struct, frozen=True):
 
     ``findings`` are those of the file alone, waivers applied. ``readable`` is false where no
     front matter could be made out: the metadata is then empty. ``lines`` are the lines of the
-    front-matter keys.
+    front-matter keys. ``tables`` hold only the cells that other years are compared with.
     """
 
     path: str

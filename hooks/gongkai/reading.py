@@ -14,6 +14,7 @@ from gongkai.metadata import with_metadata
 from gongkai.model import Disclosure, Metadata, Source
 from gongkai.rules import Context
 from gongkai.sources import read_source
+from gongkai.tables.reading import compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,6 @@ def record_of(reading: Reading) -> Record:
         elements=disclosure.elements,
         links=disclosure.links,
         findings=reading.findings,
-        tables=disclosure.tables,
+        tables=compared(disclosure.tables),
         han=disclosure.han,
     )

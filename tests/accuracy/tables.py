@@ -91,7 +91,13 @@ def _forms(sort: str) -> list[Callable[[Numbers], str]]:
     rows: Sequence[str]
     columns: Sequence[str]
     if sort == "applications":
-        whole = (portals.pipe_full, portals.pipe_short, portals.pipe_spilled)
+        whole = (
+            portals.pipe_full,
+            portals.pipe_short,
+            portals.pipe_spilled,
+            portals.html_slid,
+            portals.html_wrapped,
+        )
         found: list[Callable[[Any], str]] = [
             *whole,
             *(partial(portals.html, maker=maker) for maker in makers),

@@ -40,6 +40,7 @@ class _Column(NamedTuple):
 
     above: tuple[str, ...]
     is_known: bool
+    key: int = 0
 
 
 _BARE = _Column((), is_known=False)
@@ -49,6 +50,8 @@ def entries_of(grid: Grid, schema: Schema) -> Iterator[Entries]:
     """Every row of entries of the grid with its labels."""
     stacks: dict[int, list[Spot]] = {}
     columns: dict[int, _Column] = {}
+    heads: tuple[_Column, ...] = ()
+    aboves: list[tuple[str, ...]] = []
     in_head = False
     for row in grid.rows:
         if grid.form == "block":
@@ -61,8 +64,12 @@ def entries_of(grid: Grid, schema: Schema) -> Iterator[Entries]:
             _stack(row, stacks, fills=grid.form != "html")
         elif sort is _Sort.ENTRIES:
             if in_head:
-                columns = {at: _column(stack, schema) for at, stack in stacks.items()}
+                columns = {at: _column(stacks[at], schema) for at in sorted(stacks)}
+                heads = tuple({column.key: column for column in columns.values()}.values())
+                aboves = [column.above for column in heads if column.is_known]
             found = _row_entries(row, columns)
+            if len(aboves) >= _FEW and [entry.above for entry in found.entries] != aboves:
+                found = _aligned(found, row, heads)
             if found.entries and not _numbers_columns(found):
                 yield found
         in_head = sort is _Sort.HEAD
@@ -76,7 +83,27 @@ def _numbers_columns(row: Entries) -> bool:
 
 def _column(stack: Sequence[Spot], schema: Schema) -> _Column:
     above = tuple(folded_label(head.text) for head in stack)
-    return _Column(above, is_known=any(is_column_label(schema.id, label) for label in above))
+    is_known = any(is_column_label(schema.id, label) for label in above)
+    return _Column(above, is_known, stack[-1].key)
+
+
+def _aligned(found: Entries, row: Sequence[Spot], heads: Sequence[_Column]) -> Entries:
+    """The entries; where merged cells were miscounted and they slid, put back below their heads.
+
+    That is done only where labels are followed by just as many entries as there are columns.
+    """
+    known = [column for column in heads if column.is_known]
+    spots = list({spot.key: spot for spot in row}.values())
+    if heads[-1].is_known and len(spots) > len(known):
+        side, filled = spots[: -len(known)], spots[-len(known) :]
+        if all(is_entry(spot.text) for spot in filled) and not is_entry(side[-1].text):
+            labels = [spot.text for spot in side if not is_entry(spot.text)]
+            entries = (
+                Entry(spot.text, spot.line, column.above)
+                for spot, column in zip(filled, known, strict=True)
+            )
+            return Entries(tuple(map(folded_label, labels)), "".join(labels), tuple(entries))
+    return found
 
 
 class _Sort(enum.Enum):
@@ -126,7 +153,7 @@ def _row_entries(row: Sequence[Spot], columns: Mapping[int, _Column]) -> Entries
         if key == before:
             continue
         before = key
-        above, is_known = columns.get(at, _BARE)
+        above, is_known, _ = columns.get(at, _BARE)
         if found:
             if is_known or is_entry(text):
                 found.append(Entry(text, line, above))

@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 from markdown_it.token import Token
 
-from gongkai.filled import FilledTable
+from gongkai.filled import Cell, FilledTable
 from gongkai.model import Metadata, Section
 from gongkai.prose import Prose
 from gongkai.text.characters import han_count
@@ -16,7 +16,7 @@ from gongkai.text.characters import han_count
 from .forms import grids_of
 from .grid import Grid
 from .recognition import merged, tables_in
-from .schemas import Schema, schemas_for
+from .schemas import Schema, Table, schemas_for, table_of
 
 _MOST_GRIDS = 60
 _ENOUGH_HAN = 10
@@ -57,6 +57,31 @@ def _fuller(own: Sequence[FilledTable], other: Sequence[FilledTable]) -> tuple[F
     better = [table for table in other if len(table.cells) > cells.get(table.table, 0)]
     replaced = {table.table for table in better}
     return (*(table for table in own if table.table not in replaced), *better)
+
+
+def compared(tables: Sequence[FilledTable]) -> tuple[FilledTable, ...]:
+    """The tables with only the cells that reports of other years are compared with.
+
+    Records live as long as a build: the other cells would take most of its memory.
+    """
+    return tuple(
+        msgspec.structs.replace(
+            table,
+            cells=tuple(cell for cell in table.cells if _is_compared(cell, schema)),
+            unknown=(),
+        )
+        for table in tables
+        if (schema := table_of(table.schema, table.table)).carry or schema.stock or schema.watched
+    )
+
+
+def _is_compared(cell: Cell, table: Table) -> bool:
+    carry, stock = table.carry, table.stock
+    return (
+        (carry is not None and cell.row in {carry.left, carry.right})
+        or (stock is not None and cell.column in {stock.now, stock.more, stock.less})
+        or (cell.row, cell.column) in table.watched
+    )
 
 
 def weighed(
