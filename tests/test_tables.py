@@ -10,11 +10,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from factories import AS_OF, PATH, report_text
 from gongkai.corpus import Record
 from gongkai.filled import FilledTable
+from gongkai.kinds import kinds
 from gongkai.law import provisions
-from gongkai.model import Metadata
+from gongkai.model import Metadata, State
 from gongkai.press.article import article_of
+from gongkai.reading import read_report
+from gongkai.register import Register
+from gongkai.rules import Context
+from gongkai.settings import Settings
 from gongkai.tables.forms import block_grid, entries_in, html_grids
 from gongkai.tables.grid import Grid
 from gongkai.tables.numerals import is_entry, value_of
@@ -167,6 +173,30 @@ def test_entries_of_a_row_are_parted_as_clerks_part_them(text: str, entries: lis
 )
 def test_what_is_no_block_is_not_read(content: str) -> None:
     assert block_grid(content, 1) is None
+
+
+HEAD = "## 二、主动公开政府信息情况\n\n"
+EMPTY_PIPE = (
+    "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | | | |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        (HEAD + "```公开表\n行政许可: 0\n```\n", State.SECTION),
+        (HEAD + "```公开表\n行政许可:\n行政处罚:\n```\n", State.ABSENT),
+        (HEAD + EMPTY_PIPE, State.ABSENT),
+        (HEAD + EMPTY_PIPE.replace("| | | |", "| 1 | 0 | 0 |"), State.SECTION),
+        (HEAD + EMPTY_PIPE + "\n本年度没有制发、废止规章和规范性文件。\n", State.SECTION),
+    ],
+)
+def test_a_section_is_written_when_its_table_is_filled_in(body: str, state: State) -> None:
+    front = {"kind": "xxgk", "title": "示例市信访局2024年政府信息公开工作年度报告"}
+    context = Context(as_of=AS_OF, register=Register({}, {}), kinds=kinds(), settings=Settings())
+    disclosure = read_report(PATH, report_text(front, body).encode(), context).disclosure
+    assert disclosure is not None
+    assert [one.state for one in disclosure.elements if one.id == "E2"] == [state]
 
 
 def test_zero_nothing_and_a_stroke_are_kept_apart() -> None:

@@ -167,7 +167,7 @@ def _penalties() -> Iterator[tuple[list[str], list[str]]]:
         *(partial(portals.html_penalties, maker=maker) for maker in makers),
         *(partial(portals.html_penalties, maker=maker, organ="示例市信访局") for maker in makers),
     ]
-    for region, rule in (("330100", "F306"), ("420100", "F306"), ("440100", "F407")):
+    for region, rule in (("330100", "F306"), ("420100", "F407"), ("440100", "F407")):
         for counts in DATA["penalties"]:
             whole = [str(count) for count in counts]
             named = {("", str(n)): text for n, text in enumerate(whole[:-1]) if n != 5}

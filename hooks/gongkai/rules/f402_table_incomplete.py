@@ -86,7 +86,7 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
 
 def _problems(table: FilledTable) -> Iterator[str]:
     schema = table_of(table.schema, table.table)
-    if schema.is_free and not schemas()[table.schema].regions:
+    if not schemas()[table.schema].confirmed:
         return
     names = [
         schema.rows[one].called if one in schema.rows else f"{schema.column_name(one)}（列）"

@@ -51,7 +51,7 @@ from .f306_penalties_total import classes_message
 def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     """Find sums of enforcement tables that do not come out, where no format says they must."""
     yield from failures(disclosure, ROWS_ADDED, _message)
-    if not any(schemas()[table.schema].regions for table in disclosure.tables):
+    if not any(schemas()[table.schema].confirmed for table in disclosure.tables):
         yield from failures(disclosure, "K1", classes_message)
 
 

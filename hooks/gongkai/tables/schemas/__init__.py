@@ -183,7 +183,8 @@ class Schema(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
     """The tables of a kind in the report years ``first`` to ``last`` (None: open).
 
     ``regions`` are the first digits of the codes for which a local format holds; none: all
-    regions without one of their own, and its sums then give warnings.
+    regions without one of their own. ``confirmed`` is false where heads and counting are not
+    known for certain: nothing is then said to be missing, and sums give warnings at most.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Schema(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
     first: int | None = None
     last: int | None = None
     regions: tuple[str, ...] = ()
+    confirmed: bool = True
 
     @cached_property
     def by_id(self) -> Mapping[str, Table]:
