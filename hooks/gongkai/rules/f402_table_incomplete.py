@@ -86,11 +86,10 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
 
 def _problems(table: FilledTable) -> Iterator[str]:
     schema = table_of(table.schema, table.table)
-    if not schemas()[table.schema].confirmed:
-        return
+    missing = table.absent if schemas()[table.schema].confirmed else ()
     names = [
         schema.rows[one].called if one in schema.rows else f"{schema.column_name(one)}（列）"
-        for one in table.absent
+        for one in missing
     ]
     if names:
         yield f"没有找到{_listed(names)}"

@@ -16,6 +16,7 @@ from .balance import total
 from .schemas import Statement, table_of
 
 _SPEAKS = re.compile(r"申请|结转|办结|予以|公开\d|复议|诉讼|提供\d|处理\d")
+_QUOTES = '"“”‘’「」'
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _CLAUSE_START = re.compile(r"[。;!?,\n:、(]")
 _OTHER_TIME = re.compile(r"上一?年度?(?!.{0,2}(?:结转|转入|遗留))|去年|往年|同期|(?<!\d)(20\d\d)年")
@@ -62,7 +63,7 @@ def _in_block(
 ) -> Iterator[Contradiction]:
     """The contradictions of one paragraph, each number taken once."""
     raw = disclosure.prose.narrow[block.start : block.end]
-    offsets = [at for at, sign in enumerate(raw) if not sign.isspace()]
+    offsets = [at for at, sign in enumerate(raw) if sign not in _QUOTES and not sign.isspace()]
     text = "".join(raw[at] for at in offsets)
     taken: set[int] = set()
     for table, statement in known:
