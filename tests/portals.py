@@ -272,6 +272,19 @@ def pipe_disputes(cells: Sequence[Numbers]) -> str:
     return pipe([["类别", *OUTCOMES], *rows])
 
 
+def pipe_disputes_spilled(cells: Sequence[Numbers]) -> str:
+    """What a converter makes of the fifteen cells: the words of merged cells, then empty ones."""
+    blank = [""] * 4
+    return pipe(
+        [
+            ["行政复议", *blank, "行政诉讼", *blank, "", *blank],
+            [*OUTCOMES, "未经复议直接起诉", *blank, "复议后起诉", *blank],
+            ["", *blank, *OUTCOMES, *OUTCOMES],
+            [text for row in cells for text in row],
+        ]
+    )
+
+
 def pipe_disputes_down(cells: Sequence[Numbers]) -> str:
     """Section four with a row for each number."""
     names = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")

@@ -108,6 +108,7 @@ def _forms(sort: str) -> list[Callable[[Numbers], str]]:
         found = [
             portals.pipe_disputes,
             portals.pipe_disputes_down,
+            portals.pipe_disputes_spilled,
             *(partial(portals.html_disputes, maker=maker) for maker in makers),
         ]
         heading, rows, columns = "四、政府信息公开行政复议、行政诉讼情况", DISPUTES, OUTCOMES

@@ -122,7 +122,7 @@ def _sort(row: Sequence[Spot], schema: Schema) -> _Sort:
     if any(is_column_label(schema.id, label) for label in labels[1:]):
         return _Sort.HEAD
     is_row = is_row_label(schema.id, labels[0]) or is_row_label(schema.id, "".join(labels))
-    if len(words) < len(spots) and is_entry(spots[-1].text):
+    if len(words) < len(spots) and all(is_entry(spot.text) for spot in spots[len(words) :]):
         return _Sort.ENTRIES if is_row or len(words) == len(spots) - 1 else _Sort.NAME
     if len(words) == 1:
         return _Sort.HEAD if is_column_label(schema.id, labels[0]) else _Sort.NAME
@@ -130,18 +130,24 @@ def _sort(row: Sequence[Spot], schema: Schema) -> _Sort:
 
 
 def _stack(row: Sequence[Spot], stacks: dict[int, list[Spot]], *, fills: bool) -> None:
-    """Lay a row of heads below those above it; in Markdown a merged head leaves cells empty."""
+    """Lay a row of heads below those above it.
+
+    In Markdown the places of a merged head are left empty after the first: such belong to the head
+    on their left as long as they stand below the same head.
+    """
     before: Spot | None = None
+    parent = 0
     for at, spot in enumerate(row):
-        shown = spot
-        if not spot.text.strip():
-            if not fills or before is None or stacks.get(at):
-                continue
-            shown = before
-        before = shown
         stack = stacks.setdefault(at, [])
-        if not stack or stack[-1].key != shown.key:
-            stack.append(shown)
+        above = stack[-1].key if stack else 0
+        if spot.text.strip():
+            if above != spot.key:
+                stack.append(spot)
+                before, parent = spot, above
+        elif fills and before is not None and above == parent:
+            stack.append(before)
+    for at in [at for at, stack in stacks.items() if not stack]:
+        del stacks[at]
 
 
 def _row_entries(row: Sequence[Spot], columns: Mapping[int, _Column]) -> Entries:
