@@ -13,10 +13,11 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "gongkai"
 
 # Lower floors first. A module may import from its own floor's folder and from floors below.
 FLOORS = (
-    ("errors", "findings", "prose", "model", "law", "regions", "visible", "wrapping", "__init__"),
+    ("errors", "findings", "filled", "prose", "model", "law"),
+    ("regions", "visible", "wrapping", "__init__"),
     ("settings", "kinds", "as_of", "workdays"),
     ("text",),
-    ("wording", "privacy"),
+    ("wording", "privacy", "tables"),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
     ("figures", "attachments"),
     ("corpus",),

@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from gongkai.attachments import AttachmentReading
+from gongkai.filled import FilledTable
 from gongkai.findings import Finding
 from gongkai.model import ElementState, Link, Metadata
 from gongkai.prose import Prose
@@ -21,6 +22,7 @@ class Record(msgspec.Struct, frozen=True):
     front matter could be made out: the metadata is then empty. ``lines`` are the lines of the
     front-matter keys, ``key`` says which bytes under which conditions the rest was made from.
     ``signature`` stands for the wording of the text, for those that compare.
+    ``tables`` hold only the cells that other years are compared with.
     """
 
     path: str
@@ -31,6 +33,7 @@ class Record(msgspec.Struct, frozen=True):
     elements: tuple[ElementState, ...] = ()
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tables: tuple[FilledTable, ...] = ()
     han: int = 0
     readable: bool = True
     key: bytes = b""

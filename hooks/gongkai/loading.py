@@ -247,5 +247,7 @@ def _outcome(path: str, before: Packed | None, task: Task) -> Packed:
     article = Article("")
     if reading.disclosure is not None:
         disclosure = reading.disclosure
-        article = article_of(reading.tokens, disclosure.sections, disclosure.body_line)
+        article = article_of(
+            reading.tokens, disclosure.sections, disclosure.body_line, disclosure.tables
+        )
     return Packed(msgspec.structs.replace(record_of(reading, day), key=key), article)

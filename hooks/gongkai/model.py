@@ -11,6 +11,7 @@ import enum
 
 import msgspec
 
+from gongkai.filled import FilledTable
 from gongkai.prose import Prose
 
 
@@ -279,6 +280,7 @@ class Disclosure(msgspec.Struct, frozen=True):
     elements: tuple[ElementState, ...] = ()
     links: tuple[Link, ...] = ()
     html: tuple[Fragment, ...] = ()
+    tables: tuple[FilledTable, ...] = ()
     han: int = 0
 
     def element_at(self, line: int) -> str:

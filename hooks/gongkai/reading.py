@@ -18,6 +18,7 @@ from gongkai.prose import Prose
 from gongkai.resemblance import annual_kinds, signature_of
 from gongkai.rules import Context
 from gongkai.sources import read_source
+from gongkai.tables.reading import compared
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
 
@@ -91,6 +92,7 @@ def record_of(reading: Reading, day: dt.date) -> Record:
         elements=disclosure.elements,
         links=disclosure.links,
         findings=reading.findings,
+        tables=compared(disclosure.tables),
         han=disclosure.han,
         signature=reading.signature,
     )

@@ -16,7 +16,9 @@ import msgspec
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from gongkai.filled import FilledTable
 from gongkai.model import Section
+from gongkai.tables.rendering import rendered_blocks
 from gongkai.text.allowed_html import cleaned
 from gongkai.text.markdown import markdown
 from gongkai.text.targets import is_remote, path_of, scheme_of
@@ -63,8 +65,16 @@ class Article(msgspec.Struct, frozen=True):
     contents: tuple[Entry, ...] = ()
 
 
-def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int) -> Article:
-    """The article that the tokens of a body make; the tokens are used up."""
+def article_of(
+    tokens: list[Token],
+    sections: Sequence[Section],
+    body_line: int,
+    tables: Sequence[FilledTable] = (),
+) -> Article:
+    """The article that the tokens of a body make; the tokens are used up.
+
+    Blocks that hold a statutory table are shown as the official table.
+    """
     by_line = {section.line: section for section in sections}
     for index, token in enumerate(tokens):
         if token.map and token.level == 0 and token.type in _ANCHORED:
@@ -78,12 +88,26 @@ def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int)
             _finish(token.children, (token.map or [0])[0] + body_line, by_line)
         elif token.type == "html_block":
             token.content = _moved(token.content)
+    shown = rendered_blocks(tables) if tables else {}
+    pieces: list[str] = []
+    done = 0
+    for index, token in enumerate(tokens) if shown else ():
+        table = shown.get(token.map[0] + body_line) if token.map and token.level == 0 else None
+        if table and token.type == "fence":
+            pieces += (_html(tokens[done:index]), table)
+            done = index + 1
+    pieces.append(_html(tokens[done:] if done else tokens))
+    return Article("".join(pieces), contents_of(sections))
+
+
+def _html(tokens: list[Token]) -> str:
+    """The clean HTML of a run of blocks."""
     html = _plain_html(tokens)
     if html is None:
         _place_anchors(tokens)
         parser = markdown()
         html = cleaned(parser.renderer.render(tokens, parser.options, {}))
-    return Article(html, contents_of(sections))
+    return html
 
 
 def _plain_html(tokens: Sequence[Token]) -> str | None:
