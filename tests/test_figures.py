@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factories import AS_OF, PATH, report_text
-from gongkai.figures import COLUMNS, Figure, clause_of, figures_of, plan_lines, rows
+from gongkai.figures import Figure, Stated, clause_of, figures_of, plan_lines, stated
 from gongkai.kinds import kinds
 from gongkai.reading import read_report
 from gongkai.register import Register
@@ -65,21 +65,21 @@ def test_figures_in_the_plan_of_a_report_are_aims() -> None:
 def test_a_row_says_all_of_a_figure_in_text() -> None:
     text = "全年受理１，２３４件，其中来信近1.2万封、来访30余件。"
     found = figures(text)
-    assert next(dict(zip(COLUMNS, row, strict=True)) for row in rows(found)) == {
-        "名称": "受理",
-        "数值": "1234",
-        "单位": "件",
-        "约数": "",
-        "属于": "",
-        "时期": "",
-        "行": "1",
-        "原文": "１，２３４件",
-    }
-    assert [row[1:5] for row in rows(found)][1:] == [
-        ("12000", "封", "是", ""),
-        ("30", "件", "是", "受理"),
+    prose = prose_of(parse(text), 1)
+    first, *others = stated(found, prose)
+    assert first == Stated(
+        name="受理",
+        value="1234",
+        unit="件",
+        line=1,
+        text="１，２３４件",
+        context="全年受理１，２３４件",
+    )
+    assert [(one.value, one.unit, one.sign, one.part_of) for one in others] == [
+        ("12000", "封", "不超过", ""),
+        ("30", "件", "不少于", "受理"),
     ]
-    assert clause_of(prose_of(parse(text), 1), found[2]) == "其中来信近1.2万封、来访30余件"
+    assert clause_of(prose, found[2]) == "其中来信近1.2万封、来访30余件"
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the five real reports are not here")

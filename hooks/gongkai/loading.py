@@ -250,4 +250,5 @@ def _outcome(path: str, before: Packed | None, task: Task) -> Packed:
         article = article_of(
             reading.tokens, disclosure.sections, disclosure.body_line, disclosure.tables
         )
-    return Packed(msgspec.structs.replace(record_of(reading, day), key=key), article)
+    record = msgspec.structs.replace(record_of(reading, day), key=key)
+    return Packed(record, article, reading.figures)

@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from gongkai.corpus import Record
+from gongkai.figures import Stated
 from gongkai.press.article import Article
 from gongkai.rules import Context
 
@@ -42,6 +43,7 @@ class Packed(msgspec.Struct, frozen=True):
 
     record: Record
     article: Article
+    figures: tuple[Stated, ...] = ()
 
 
 _decoder = msgspec.msgpack.Decoder(list[Packed])

@@ -24,6 +24,7 @@ from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
+from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.printing import Digests, Order, Wanted
@@ -125,6 +126,8 @@ class Publication:
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             digests |= future.result()
+        if edition.context.settings.downloads and not self._serving:
+            digests |= put_together(edition, out)
         # Which of two of the same name came last, only the file itself can tell.
         fixity.list_files(out, {path: d for path, d in digests.items() if path not in attached})
         for url, html in laid.written.items():

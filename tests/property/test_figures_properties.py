@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.figures import divisions_of, figures_of, gives, rows, ties_of
+from gongkai.figures import divisions_of, figures_of, gives, stated, ties_of
 from gongkai.figures.numerals import number_in
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
@@ -82,7 +82,7 @@ def test_a_part_stands_behind_its_whole_and_has_its_unit(text: str) -> None:
         if figure.part_of is not None:
             assert figure.part_of < place
             assert figures[figure.part_of].unit == figure.unit
-    assert len(list(rows(figures))) == len(figures)
+    assert len(stated(figures, prose)) == len(figures)
 
 
 @given(TEXTS)

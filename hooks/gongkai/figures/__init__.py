@@ -4,16 +4,16 @@ from .divisions import Division, divisions_of
 from .figure import Bound, Figure
 from .plans import plan_lines
 from .reading import figures_of
-from .rows import COLUMNS, clause_of, rows, value_text
+from .rows import Stated, clause_of, stated, value_text
 from .ties import Based, Tie, gives, possible, ties_of
 from .words import rate_words
 
 __all__ = [
-    "COLUMNS",
     "Based",
     "Bound",
     "Division",
     "Figure",
+    "Stated",
     "Tie",
     "clause_of",
     "divisions_of",
@@ -22,7 +22,7 @@ __all__ = [
     "plan_lines",
     "possible",
     "rate_words",
-    "rows",
+    "stated",
     "ties_of",
     "value_text",
 ]

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+
+import msgspec
 
 from gongkai.prose import Prose
 
 from .figure import Figure
 
 _LONGEST_CLAUSE = 60
-COLUMNS = ("名称", "数值", "单位", "约数", "属于", "时期", "行", "原文")
 
 
-def rows(figures: Sequence[Figure]) -> Iterator[tuple[str, ...]]:
-    """A row of text for each figure, under ``COLUMNS``."""
-    for figure in figures:
-        whole = figures[figure.part_of].label if figure.part_of is not None else ""
-        yield (
-            figure.label,
-            value_text(figure),
-            figure.unit,
-            "是" if figure.approximate else "",
-            whole,
-            "计划" if figure.planned else figure.period,
-            str(figure.line),
-            figure.text,
+class Stated(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A figure as pages and data files give it: all in words and digits, nothing to be computed.
+
+    ``sign`` says 约, 不少于 or 不超过 where the text does; ``period`` names another time than the
+    report's own, or 计划; ``context`` is the clause around it.
+    """
+
+    name: str
+    value: str
+    unit: str
+    line: int
+    text: str
+    context: str
+    sign: str = ""
+    part_of: str = ""
+    period: str = ""
+
+
+_SIGNS = {"about": "约", "least": "不少于", "most": "不超过"}
+
+
+def stated(figures: Sequence[Figure], prose: Prose) -> tuple[Stated, ...]:
+    """The figures of a report for its page and for data files."""
+    return tuple(
+        Stated(
+            name=figure.label,
+            value=value_text(figure),
+            unit=figure.unit,
+            line=figure.line,
+            text=figure.text,
+            context=clause_of(prose, figure),
+            sign=_SIGNS.get(figure.bound, ""),
+            part_of=figures[figure.part_of].label if figure.part_of is not None else "",
+            period="计划" if figure.planned else figure.period,
         )
+        for figure in figures
+    )
 
 
 def value_text(figure: Figure) -> str:

@@ -13,10 +13,12 @@ import msgspec
 from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
+from gongkai.figures import Stated
 from gongkai.findings import Finding
 from gongkai.loading import Task, pack_path
 from gongkai.model import Metadata
 from gongkai.packs import Packed, read_pack
+from gongkai.press.figure_files import lay_part
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.templates import printed
 from gongkai.views import Page, disclosure
@@ -60,6 +62,7 @@ class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     metadata: Metadata
     elements: dict[str, str]
     findings: tuple[Finding, ...]
+    figures: tuple[Stated, ...] = ()
 
 
 def print_pack(order: Order, task: Task) -> Digests:
@@ -81,7 +84,9 @@ def print_pack(order: Order, task: Task) -> Digests:
         html = printed(page, disclosure.SORT.template, head)
         digests |= write(Path(order.out), page.url, html)
         if _takes_away(found.record, order, task):
-            digests |= _write_downloads(found.record, wanted.around.findings, Path(order.out), task)
+            digests |= _write_downloads(found, wanted.around.findings, Path(order.out), task)
+    if task.context.settings.downloads and not order.serving:
+        lay_part(order.pack, (packed[path] for path in orders), Path(order.out), task.context)
     return digests
 
 
@@ -102,23 +107,26 @@ def _page(packed: Packed, around: Surroundings, task: Task, *, serving: bool) ->
     meta, context = packed.record.metadata, task.context
     if meta.organ not in context.register.organs or meta.kind not in context.kinds:
         return disclosure.unplaced(packed.record, around)
-    return disclosure.page_of(packed.record, packed.article, around, task.context, serving=serving)
+    content = disclosure.Content(packed.record, packed.article, packed.figures)
+    return disclosure.page_of(content, around, context, serving=serving)
 
 
-def _write_downloads(record: Record, added: tuple[Finding, ...], out: Path, task: Task) -> Digests:
+def _write_downloads(packed: Packed, added: tuple[Finding, ...], out: Path, task: Task) -> Digests:
     """Lay the Markdown and the data beside the folder of the page; their digests by path."""
+    record = packed.record
     source = (task.root / record.path).read_bytes()
     if hashlib.sha256(source).hexdigest() != record.digest:
         raise changed_meanwhile(record.path)
     (out / record.path).write_bytes(source)
-    data = msgspec.json.encode(public_record(record, added, task))
+    data = msgspec.json.encode(public_record(packed, added, task))
     beside = f"{record.path.removesuffix('.md')}.json"
     (out / beside).write_bytes(data)
     return {record.path: record.digest, beside: hashlib.sha256(data).hexdigest()}
 
 
-def public_record(record: Record, added: tuple[Finding, ...], task: Task) -> PublicRecord:
+def public_record(packed: Packed, added: tuple[Finding, ...], task: Task) -> PublicRecord:
     """A record as those who take it away get it."""
+    record = packed.record
     organ = task.context.register.organs[record.metadata.organ]
     return PublicRecord(
         path=record.path,
@@ -128,6 +136,7 @@ def public_record(record: Record, added: tuple[Finding, ...], task: Task) -> Pub
         metadata=record.metadata,
         elements={state.id: state.state.value for state in record.elements},
         findings=(*record.findings, *added),
+        figures=packed.figures,
     )
 
 

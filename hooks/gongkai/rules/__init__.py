@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ._figures import figures
 from ._rule import Context, CorpusRule, DisclosureRule, RegisterRule, Rule, SourceRule
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Rule",
     "SourceRule",
     "explanation",
+    "figures",
     "rules",
 ]
 

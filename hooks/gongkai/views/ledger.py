@@ -40,6 +40,7 @@ class LedgerView:
     next_due: tuple[NextDue, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     calendar: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 def index(edition: Edition) -> Iterator[Page]:
@@ -55,12 +56,14 @@ def index(edition: Edition) -> Iterator[Page]:
         years=by_year(ledger, ""),
         regions=(regions,) if regions else (),
         next_due=next_due(edition),
+        also=ALSO,
         files=FILES if edition.context.settings.downloads else (),
     )
     yield Page("ledger/", SORT.title, view, "每个机关应当公开什么、什么时候、公开了没有")
 
 
 # What is laid beside the page for those who take the ledger away: (name, file).
+ALSO = (("与以前的报告、其他机关的报告内容雷同的", "resemblances/"),)
 FILES = (("CSV 表格", "ledger.csv"), ("JSON 数据", "ledger.json"))
 
 
