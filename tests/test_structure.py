@@ -17,7 +17,8 @@ FLOORS = (
     ("settings", "kinds", "as_of", "workdays"),
     ("text",),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
-    ("corpus",),
+    ("corpus", "guarding"),
+    ("history",),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),
     ("ledger",),
@@ -27,7 +28,7 @@ FLOORS = (
     ("views",),
     ("press",),
     ("publication", "importers", "reporters", "skeletons"),
-    ("inspection",),
+    ("inspection", "guard"),
     ("site", "cli", "__main__"),
 )
 

@@ -11,14 +11,14 @@ import click
 
 from gongkai import __version__
 
-from . import check, explain, import_, new
+from . import check, explain, guard, import_, new
 from .chinese import ChineseGroup
 from .endings import NO_VERDICT, exit_code
 from .output import prepare_streams, say
 
 __all__ = ["main"]
 
-_COMMANDS = (check, new, import_, explain)
+_COMMANDS = (check, new, import_, guard, explain)
 
 
 @click.group(
@@ -29,6 +29,7 @@ _COMMANDS = (check, new, import_, explain)
     gongkai check
     gongkai new fzzf --organ 990100-xfj --year 2024
     gongkai import 报告.txt --dry-run
+    gongkai guard --base origin/main
     gongkai explain S101
     """,
 )
