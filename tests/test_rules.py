@@ -211,7 +211,7 @@ def _example_case(rule: Rule, example: str) -> dict[str, Any]:
 
 
 def _states(example: str) -> dict[str, Any]:
-    """An example of two versions: `原来的文件 reports/….md：` or `现在的文件 …` before each file."""
+    """An example of two versions: `原来的文件 reports/….md：` or `现在的文件 …` before each."""
     parts = re.split(r"^(原来|现在)的文件 (\S+)：\n", example, flags=re.MULTILINE)
     case: dict[str, Any] = {"then": {}, "now": {}}
     for when, path, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):

@@ -71,6 +71,18 @@ class Repository(msgspec.Struct, frozen=True):
             )
         raise NoRecord(f"找不到版本“{revision}”：请检查写法，或者先用 git fetch 取回")
 
+    def head(self) -> str:
+        """The id of the present commit.
+
+        Raises:
+            NoRecord: nothing was committed yet.
+
+        """
+        done = _run(self.root, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
+        if done.returncode:
+            raise NoRecord("还没有提交过任何内容，没有版本记录")
+        return done.stdout.decode().strip()
+
     def output(self, *arguments: str) -> bytes:
         """What git says.
 

@@ -19,6 +19,7 @@ from gongkai.model import Metadata
 from gongkai.press.article import Article, Entry
 from gongkai.rules import Context
 
+from ._chronicle import Chronicle, chronicle
 from ._sort import Page, Sort
 from .addresses import (
     category_url,
@@ -47,6 +48,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     own: tuple[Neighbour, ...] = ()
     siblings: tuple[Neighbour, ...] = ()
+    chronicle: Chronicle = Chronicle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,10 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         if other.path != record.path and other.metadata.organ != organ.id
     ]
     return Surroundings(
-        edition.added.get(record.path, ()), tuple(own[:_SIBLINGS]), tuple(siblings[:_SIBLINGS])
+        edition.added.get(record.path, ()),
+        tuple(own[:_SIBLINGS]),
+        tuple(siblings[:_SIBLINGS]),
+        chronicle(record.path, edition.history),
     )
 
 
