@@ -253,16 +253,29 @@ def test_a_repository_of_somebody_else_is_said_with_the_remedy(checkout: Checkou
     assert f"git config --global --add safe.directory {checkout.root}" in said
 
 
-def test_the_log_is_kept_for_the_commit_that_it_was_read_for(checkout: Checkout) -> None:
+def test_what_was_read_of_the_log_is_kept_and_continued(checkout: Checkout) -> None:
     checkout.commit({PATH: report_text()}, PUBLISHED)
     first = _history(checkout)
-    [kept] = (checkout.root / ".cache/gongkai/history").glob("*.log")
+    kept = checkout.root / ".cache/gongkai/history/log"
     assert _history(checkout) == first
+    checkout.commit({PATH: report_text(body=OTHER)}, SPRING)
+    checkout.commit({PATH: report_text()}, dt.date(2025, 3, 3))
+    continued = _history(checkout)
+    assert len(continued.accounts[PATH].changes) == 2
     kept.write_bytes(b"spoilt")
-    assert _history(checkout) == first
-    head = checkout.commit({PATH: report_text(body=OTHER)}, SPRING)
+    assert _history(checkout) == continued
+    kept.unlink()
+    assert _history(checkout) == continued
+
+
+def test_a_log_of_another_line_of_commits_is_read_anew(checkout: Checkout) -> None:
+    checkout.commit({PATH: report_text()}, PUBLISHED)
+    checkout.commit({PATH: report_text(body=OTHER)}, SPRING)
     assert len(_account(checkout).changes) == 1
-    assert [one.stem for one in kept.parent.glob("*.log")] == [head]
+    checkout.git("reset", "--quiet", "--hard", "HEAD~1")
+    assert _account(checkout).changes == ()
+    checkout.commit({PATH: report_text(body=OTHER)}, dt.date(2025, 4, 2))
+    assert [change.day for change in _account(checkout).changes] == [dt.date(2025, 4, 2)]
 
 
 def _joined(passages: tuple[Passage, ...]) -> Iterator[tuple[str, str, str]]:

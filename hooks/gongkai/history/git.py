@@ -23,6 +23,7 @@ _BEFORE = (
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false"),
     *("-c", "protocol.allow=never"),
+    *("-c", "core.deltaBaseCacheLimit=512m"),
 )
 _KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 
@@ -82,6 +83,15 @@ class Repository(msgspec.Struct, frozen=True):
         if done.returncode:
             raise NoRecord("还没有提交过任何内容，没有版本记录")
         return done.stdout.decode().strip()
+
+    def is_first_ancestor(self, commit: str) -> bool:
+        """Whether a commit lies on the line of first parents that leads to the present one."""
+        counted = _run(self.root, ("rev-list", "--first-parent", "--count", f"{commit}..HEAD"))
+        if counted.returncode or not commit:
+            return False
+        place = f"HEAD~{counted.stdout.decode().strip()}"
+        found = _run(self.root, ("rev-parse", "--verify", "--quiet", place))
+        return found.stdout.decode().strip() == commit
 
     def output(self, *arguments: str) -> bytes:
         """What git says.

@@ -17,13 +17,13 @@ import msgspec
 
 from gongkai.as_of import SHANGHAI
 
-from .git import NoRecord, Repository
+from .git import Repository
 
 _FORMAT = 1
-_FOLDER = Path(".cache/gongkai/history")
+_FILE = Path(".cache/gongkai/history/log")
 _BEGIN = b"\x02"
 _PART = "\x1f"
-_DAY = 86_400
+_SECONDS_A_DAY = 86_400
 _RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
 
 
@@ -52,10 +52,15 @@ class Step(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Log(msgspec.Struct, frozen=True, dict=True):
-    """Every commit that touched ``reports/``, and by path what they did, oldest first."""
+    """Every commit that touched ``reports/``, and by path what they did, oldest first.
+
+    ``head`` is the commit up to which it was read, ``latest`` the latest second of them all.
+    """
 
     commits: tuple[Commit, ...]
     steps: dict[str, tuple[Step, ...]]
+    head: str = ""
+    latest: int = 0
     format: int = _FORMAT
 
     @cached_property
@@ -70,39 +75,47 @@ class Log(msgspec.Struct, frozen=True, dict=True):
 
 
 def read_log(repo: Repository) -> Log:
-    """The log up to the present commit, from cache where that is the one it was read for.
+    """The log up to the present commit: what is kept of an earlier reading is read no more.
 
     Raises:
         NoRecord: nothing was committed yet.
 
     """
     head = repo.head()
-    kept = repo.root / _FOLDER / f"{head}.log"
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        log = msgspec.msgpack.decode(kept.read_bytes(), type=Log)
-        if log.format == _FORMAT:
-            return log
-    log = _asked(repo)
-    _keep(kept, log)
+    kept = _kept(repo)
+    if kept.head == head:
+        return kept
+    log = _continued(repo, kept, head)
+    _keep(repo.root / _FILE, log)
     return log
 
 
-def _asked(repo: Repository) -> Log:
+def _kept(repo: Repository) -> Log:
+    """The log of an earlier reading, if it still leads to the present; else an empty one."""
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        log = msgspec.msgpack.decode((repo.root / _FILE).read_bytes(), type=Log)
+        if log.format == _FORMAT and repo.is_first_ancestor(log.head):
+            return log
+    return Log((), {})
+
+
+def _continued(repo: Repository, before: Log, head: str) -> Log:
+    """The log with the commits since it was read."""
     form = _PART.join(("%x02%H", "%ct", "%at", "%s"))
+    asked = f"{before.head}..{head}" if before.head else head
     said = repo.output(
-        "log", "--first-parent", "-m", *_RAW, f"--format={form}", "HEAD", "--", "reports"
+        "log", "--first-parent", "-m", *_RAW, f"--format={form}", asked, "--", "reports"
     )
-    newest_first = list(_commits(said, repo))
-    commits: list[Commit] = []
-    steps: dict[str, list[Step]] = {}
-    latest = 0
-    for number, (commit, made, changes) in enumerate(reversed(newest_first)):
-        backwards = made < latest - _DAY
+    commits = list(before.commits)
+    steps = {path: list(found) for path, found in before.steps.items()}
+    latest = before.latest
+    for commit, made, changes in reversed(list(_commits(said, repo))):
+        commits.append(msgspec.structs.replace(commit, backwards=made < latest - _SECONDS_A_DAY))
         latest = max(latest, made)
-        commits.append(msgspec.structs.replace(commit, backwards=backwards))
-        for path, before, after in changes:
-            steps.setdefault(path, []).append(Step(number, before, after))
-    return Log(tuple(commits), {path: tuple(found) for path, found in steps.items()})
+        for path, old, new in changes:
+            steps.setdefault(path, []).append(Step(len(commits) - 1, old, new))
+    found = {path: tuple(those) for path, those in steps.items()}
+    return Log(tuple(commits), found, head, latest)
 
 
 Changes = list[tuple[str, str, str]]
@@ -160,14 +173,9 @@ def _day(second: int) -> dt.date:
 
 
 def _keep(path: Path, log: Log) -> None:
-    """Keep a log for the next build, and no other; what cannot be kept is read again."""
+    """Keep a log for the next build; what cannot be kept is read again."""
     partial = path.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.glob("*.log"):
-            old.unlink(missing_ok=True)
         partial.write_bytes(msgspec.msgpack.encode(log))
         partial.replace(path)
-
-
-__all__ = ["Commit", "Log", "NoRecord", "Step", "read_log", "uncommitted"]
