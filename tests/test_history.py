@@ -192,6 +192,7 @@ LATE = dt.date(2025, 5, 10)
         (dt.date(2025, 1, 1), {}, Claim.CONTRADICTED),
         (dt.date(2025, 1, 1), {"source": "https://xfj.shili.example/1"}, Claim.ELSEWHERE),
         (dt.date(2025, 1, 1), {"published": None}, Claim.UNDATED),
+        (dt.date(2025, 1, 1), {"withdrawn": "{date: 2025-05-09, reason: 误载}"}, Claim.CLEARED),
         (dt.date(2025, 1, 1), {"published": "2025-05-06"}, Claim.AGREES),
         (dt.date(2025, 1, 1), {"published": "2025-06-06"}, Claim.AGREES),
         (dt.date(2025, 4, 1), {}, Claim.BEFORE_RECORD),

@@ -70,7 +70,8 @@ class Pair(msgspec.Struct, frozen=True, dict=True):
         if self.after is None:
             return ()
         meta = self.before.metadata
-        earliest = max((one.date for one in meta.corrections), default=dt.date.min)
+        earlier = (one.date for one in meta.corrections)
+        earliest = max((*earlier, meta.published or dt.date.min))
         return tuple(one for one in self.added if earliest <= one.date <= self.day)
 
     @cached_property

@@ -33,6 +33,7 @@ class Claim(enum.StrEnum):
     UNDATED = "undated"
     BEFORE_RECORD = "before-record"
     ELSEWHERE = "elsewhere"
+    CLEARED = "cleared"
     CONTRADICTED = "contradicted"
     UNCOMMITTED = "uncommitted"
 
@@ -181,6 +182,8 @@ class Telling:
             return Claim.UNDATED
         if first <= published + _FAR_APART:
             return Claim.AGREES
+        if metadata.withdrawn:
+            return Claim.CLEARED
         if metadata.source:
             return Claim.ELSEWHERE
         return Claim.BEFORE_RECORD if published < self.begins else Claim.CONTRADICTED

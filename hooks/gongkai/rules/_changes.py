@@ -24,7 +24,7 @@ _TOMBSTONE = re.compile(
 )
 
 TO_CORRECT = (
-    "在元数据的 corrections 里增加一条，写明改了什么；日期不早于上一条更正，不晚于核对的这一天。"
+    "在元数据的 corrections 里增加一条，写明改了什么；日期不早于发布日期和上一条更正，不晚于核对的这一天。"
     "本来不该改的，恢复成原来的文字"
 )
 
@@ -67,11 +67,12 @@ def _unplaced(waiver: object) -> object:
 
 
 def changed_files(pair: Pair) -> Iterator[str]:
-    """The files that the text leads to and that are gone or not what they were."""
-    if pair.after is None or (pair.withdrawn and is_gone(pair.after.text)):
+    """The files that the text leads to and that are gone, unless it was withdrawn, or changed."""
+    if pair.after is None:
         return
     for target, digest in pair.before.files.items():
-        if pair.after.files.get(target, digest) != digest:
+        now = pair.after.files.get(target, digest)
+        if now != digest and (now or not pair.withdrawn):
             yield target
 
 
@@ -82,7 +83,7 @@ def not_counted(pair: Pair) -> str:
     if late:
         return f"；新加的更正日期“{late[0]}”晚于核对的这一天，不能算"
     if early:
-        return f"；新加的更正日期“{early[0]}”早于上一条更正，不能算"
+        return f"；新加的更正日期“{early[0]}”早于发布日期或者上一条更正，不能算"
     return ""
 
 

@@ -46,7 +46,7 @@ def check(comparison: Comparison) -> Iterator[Found]:
     """Find new texts that claim to have been public while the earlier version had no such text."""
     for version in comparison.new:
         published = version.metadata.published
-        if published is None or version.metadata.source:
+        if published is None or version.metadata.source or version.metadata.withdrawn:
             continue
         days = (comparison.since - published).days
         if days > _GRACE:

@@ -15,6 +15,7 @@ _CLAIMS = {
     Claim.UNDATED: "文件没有写发布日期，无法与首次提交对照。",
     Claim.BEFORE_RECORD: "版本记录开始得比发布日期晚，不能用来印证发布日期。",
     Claim.ELSEWHERE: "发布日期早于首次提交；文件注明了原文网址，发布日期以原文为准。",
+    Claim.CLEARED: "文件已经撤下，以前的版本可能已经按规定清除，不能用来印证发布日期。",
     Claim.CONTRADICTED: "发布日期早于首次提交，文件也没有注明原文网址，两个日期对不上。",
     Claim.UNCOMMITTED: "这份文件还没有提交，版本记录里没有它。",
 }
