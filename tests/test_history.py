@@ -123,6 +123,36 @@ def test_a_report_keeps_its_record_when_it_moves(checkout: Checkout, *, stated: 
     assert history.vanished == ()
 
 
+def test_a_report_that_came_back_is_compared_with_what_was_taken_away(checkout: Checkout) -> None:
+    checkout.commit({PATH: report_text(), ".x": "x"}, PUBLISHED)
+    checkout.commit({PATH: None}, SPRING)
+    checkout.commit({PATH: report_text(body=OTHER)}, dt.date(2025, 3, 5))
+    gone, back = _account(checkout).changes
+    assert (gone.gone, gone.restored, back.gone, back.restored) == (True, False, False, True)
+    assert back.difference.passages
+    assert back.silent
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        ("log.showRoot", "false"), ("log.diffMerges", "dense-combined"), ("color.ui", "always"),
+        ("diff.relative", "true"), ("i18n.logOutputEncoding", "GBK"), ("diff.renames", "copies"),
+        ("core.quotepath", "true"), ("log.showSignature", "true"), ("diff.external", "false"),
+    ],
+)  # fmt: skip
+def test_settings_of_git_change_nothing(checkout: Checkout, setting: tuple[str, str]) -> None:
+    checkout.commit({PATH: report_text()}, PUBLISHED)
+    checkout.git("checkout", "--quiet", "-b", "side")
+    checkout.commit({PATH: report_text(body=OTHER)}, SPRING)
+    checkout.git("checkout", "--quiet", "main")
+    checkout.git("merge", "--quiet", "--no-ff", "-m", "合并", "side", day=SPRING)
+    checkout.git("config", *setting)
+    account = _account(checkout)
+    assert account.first == PUBLISHED
+    assert [(one.day, one.subject) for one in account.changes] == [(SPRING, "合并")]
+
+
 def test_a_change_made_in_a_merge_is_not_missed(checkout: Checkout) -> None:
     checkout.commit({PATH: report_text()}, PUBLISHED)
     checkout.git("checkout", "--quiet", "-b", "side")

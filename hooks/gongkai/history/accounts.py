@@ -14,7 +14,7 @@ from gongkai.model import Metadata
 from gongkai.sources import read_source
 from gongkai.text.targets import place_of
 
-from .chains import NOT_COMMITTED, ON_DISK, Chains, State, later
+from .chains import NOT_COMMITTED, ON_DISK, Chains, Later, State, later
 from .differences import Difference, Kept, difference
 from .git import Repository
 from .log import Log, uncommitted
@@ -22,8 +22,6 @@ from .masking import masked
 
 _FAR_APART = dt.timedelta(days=7)
 _SHORT = 12
-
-Pairs = list[tuple[State, State]]
 
 
 class Claim(enum.StrEnum):
@@ -52,6 +50,7 @@ class Change(msgspec.Struct, frozen=True):
     backwards: bool = False
     moved_from: str = ""
     gone: bool = False
+    restored: bool = False
     files: tuple[str, ...] = ()
     difference: Difference = Difference()
 
@@ -132,13 +131,13 @@ class Telling:
                 title = masked(meta.title)
                 yield Vanished(path, title, commit.day, commit.id[:_SHORT], subject)
 
-    def _differences(self, pairs: Mapping[str, Pairs]) -> dict[tuple[str, str], Difference]:
+    def _differences(self, pairs: Mapping[str, list[Later]]) -> dict[tuple[str, str], Difference]:
         """What differs between each state since publication and the one before it."""
         paths = {
             (before.oid, after.oid): after.path
             for record in self._records
             if record.metadata.withdrawn is None
-            for before, after in pairs[record.path]
+            for before, after, _ in pairs[record.path]
             if before.oid and after.oid and before.oid != after.oid
         }
         kept = Kept(self._repo.root)
@@ -156,14 +155,14 @@ class Telling:
         self,
         record: Record,
         states: list[State],
-        pairs: Pairs,
+        pairs: list[Later],
         known: Mapping[tuple[str, str], Difference],
     ) -> Account:
         meta = record.metadata
         if not states or states[0].commit == NOT_COMMITTED:
             return Account(None, "", meta.published, Claim.UNCOMMITTED)
         first = self._log.commits[states[0].commit]
-        changes = [self._change(before, after, known) for before, after in pairs]
+        changes = [self._change(pair, known) for pair in pairs]
         if meta.withdrawn is None:
             changes.extend(self._of_files(record, first.day))
         return Account(
@@ -188,13 +187,12 @@ class Telling:
             return Claim.ELSEWHERE
         return Claim.BEFORE_RECORD if published < self.begins else Claim.CONTRADICTED
 
-    def _change(
-        self, before: State, after: State, known: Mapping[tuple[str, str], Difference]
-    ) -> Change:
+    def _change(self, pair: Later, known: Mapping[tuple[str, str], Difference]) -> Change:
+        before, after, restored = pair
         told = known.get((before.oid, after.oid), Difference())
         moved = before.path if before.path != after.path else ""
         if after.commit == NOT_COMMITTED:
-            return Change(None, moved_from=moved, difference=told)
+            return Change(None, moved_from=moved, restored=restored, difference=told)
         commit = self._log.commits[after.commit]
         return Change(
             day=commit.day,
@@ -204,6 +202,7 @@ class Telling:
             backwards=commit.backwards,
             moved_from=moved,
             gone=not after.oid,
+            restored=restored,
             difference=told,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -66,16 +67,29 @@ class Chains:
         return next(stated, "") if path else ""
 
 
-def later(states: list[State], log: Log, published: dt.date | None) -> list[tuple[State, State]]:
-    """The changes since a report was public: each state after the first, with the one before it.
+class Later(NamedTuple):
+    """A change since a report was public: the last state with bytes before it, and its own."""
+
+    before: State
+    after: State
+    restored: bool
+
+
+def later(states: list[State], log: Log, published: dt.date | None) -> list[Later]:
+    """The changes since a report was public, oldest first.
 
     What was committed before the stated day of publication was preparation. A change on that day
-    counts: nobody can tell whether it came before the readers.
+    counts: nobody can tell whether it came before the readers. A report that was taken away and
+    came back is compared with what was taken away.
     """
-    return [
-        (before, after)
-        for before, after in pairwise(states)
-        if after.commit == NOT_COMMITTED
-        or published is None
-        or log.commits[after.commit].day >= published
-    ]
+    found = []
+    standing = states[0] if states else None
+    for previous, state in pairwise(states):
+        if standing is not None and (
+            state.commit == NOT_COMMITTED
+            or published is None
+            or log.commits[state.commit].day >= published
+        ):
+            found.append(Later(standing, state, restored=not previous.oid))
+        standing = state if state.oid else standing
+    return found

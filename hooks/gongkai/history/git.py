@@ -22,6 +22,12 @@ _BEFORE = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false"),
+    *("-c", "log.showRoot=true"),
+    *("-c", "log.follow=false"),
+    *("-c", "log.diffMerges=separate"),
+    *("-c", "diff.relative=false"),
+    *("-c", "color.ui=false"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
     *("-c", "protocol.allow=never"),
     *("-c", "core.deltaBaseCacheLimit=512m"),
 )

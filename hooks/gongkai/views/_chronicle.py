@@ -91,6 +91,8 @@ def _what(change: Change) -> Iterator[str]:
     told = change.difference
     if change.gone:
         yield "文件被删去"
+    if change.restored:
+        yield "文件恢复"
     if change.moved_from:
         yield f"从 {change.moved_from} 移到现在的位置"
     if told.passages:
