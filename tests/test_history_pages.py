@@ -56,6 +56,8 @@ def test_the_site_tells_what_changed_after_publication(root: Path) -> None:
     assert comparison.index("2025-04-02的改动") < comparison.index("2025-03-02的改动")
     listed = _page(root, "changes/index.html")
     assert "2025-04-02" in listed
+    assert "误载公民个人信息" in listed
+    assert "更正办件数" in listed
     assert f'href="../{COMPARISON.removesuffix("index.html")}#c1"' in listed
 
 

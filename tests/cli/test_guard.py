@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -149,6 +150,19 @@ def test_replaced_objects_do_not_deceive(run: Run, checkout: Checkout) -> None:
     after = checkout.commit({PATH: report_text(body=BODY.replace("三百", "四百"))}, DAY)
     checkout.git("replace", before, after)
     assert run("guard", "--base", before, *AS_OF)[0] == 1
+
+
+def test_a_file_that_git_keeps_elsewhere_is_the_same_as_long_as_its_digest_is(
+    run: Run, checkout: Checkout
+) -> None:
+    table = "reports/990100/xfj/附表.xlsx"
+    digest = hashlib.sha256(b"1").hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize 1\n"
+    checkout.commit({PATH: report_text({"attachments": ["附表.xlsx"]}), table: pointer}, DAY)
+    checkout.write({table: b"1"})
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 0
+    checkout.write({table: b"2"})
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 1
 
 
 def test_a_filter_or_a_hook_of_the_repository_is_not_run(

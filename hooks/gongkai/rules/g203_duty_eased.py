@@ -1,4 +1,4 @@
-"""登记的级别、所属地区改动和新增的免除，核对时单独列出。
+"""登记的级别、所属地区、终止年度的改动和新增的免除，比对时单独列出。
 
 级别不同，公开期限可能不同；所属地区决定列在哪一级的台账。这些改动可以有正当理由，但都会改变按时与否的判断，
 所以逐条列出，请合并的人核实。
@@ -60,6 +60,8 @@ def _eased(before: Organ, now: Organ) -> Iterator[tuple[str, str]]:
         yield "level", f"的级别由{_LEVELS[before.level]}改为{_LEVELS[now.level]}"
     if before.region != now.region:
         yield "region", f"的所属地区由“{before.region}”改为“{now.region}”"
+    if now.until is not None and (before.until is None or now.until < before.until):
+        yield "until", f"的公开义务到{now.until}年度为止"
     if before.uscc and before.uscc != now.uscc:
         yield "uscc", "的统一社会信用代码改了"
     for number, exemption in enumerate(now.exempt):

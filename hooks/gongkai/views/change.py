@@ -80,22 +80,26 @@ def _comparisons(path: str, account: Account) -> Iterator[Comparison]:
     for number, (change, row) in enumerate(listed, 1):
         passages = change.difference.passages
         if passages:
-            pieces = [piece for passage in passages for piece in _pieces(passage)]
+            pieces = list(_pieces(passages))
             yield Comparison(number, row, tuple(pieces[:_MOST]), max(len(pieces) - _MOST, 0))
 
 
-def _pieces(passage: Passage) -> Iterator[Piece]:
-    if passage.sort is not PassageSort.SAME:
-        old = tuple((span.text, span.marked) for span in passage.old)
-        new = tuple((span.text, span.marked) for span in passage.new)
-        yield Piece(_NAMES[passage.sort], old, new)
-        return
-    first, last = passage.old[0], passage.old[-1]
-    yield Piece("", ((first.text, False),))
-    if len(passage.old) > 2:  # noqa: PLR2004  # one on either side of a change
-        yield Piece("", left_out=len(passage.old) - 2)
-    if len(passage.old) > 1:
-        yield Piece("", ((last.text, False),))
+def _pieces(passages: tuple[Passage, ...]) -> Iterator[Piece]:
+    """What changed, with the equal sentence on either side of it."""
+    for number, passage in enumerate(passages):
+        if passage.sort is not PassageSort.SAME:
+            old = tuple((span.text, span.marked) for span in passage.old)
+            new = tuple((span.text, span.marked) for span in passage.new)
+            yield Piece(_NAMES[passage.sort], old, new)
+            continue
+        equal = [span.text for span in passage.old]
+        before = equal[:1] if number else []
+        after = equal[len(before) :][-1:] if number < len(passages) - 1 else []
+        left_out = len(equal) - len(before) - len(after)
+        yield from (Piece("", ((text, False),)) for text in before)
+        if left_out:
+            yield Piece("", left_out=left_out)
+        yield from (Piece("", ((text, False),)) for text in after)
 
 
 SORT = Sort(

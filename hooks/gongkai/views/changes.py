@@ -1,10 +1,14 @@
-"""公开后的变动: every later change of the site in one list, what vanished, what cannot be true."""
+"""公开后的变动: what reports say of themselves, and what the version record says of them.
+
+Corrections, withdrawals and waivers stand in the files: they are listed without a record too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.history import Claim, Vanished
 
@@ -36,6 +40,26 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a report says of itself: that it was corrected, withdrawn, or lacks something."""
+
+    day: str
+    title: str
+    organ: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedGroup:
+    """Statements of one sort, the newest first; ``count`` is how many there are in all."""
+
+    name: str
+    rows: tuple[Stated, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesView:
     """What the list says; ``left_out`` counts the oldest changes, which reports' pages have."""
 
@@ -45,6 +69,7 @@ class ChangesView:
     left_out: int
     vanished: tuple[Vanished, ...]
     contradictions: tuple[Contradiction, ...]
+    stated: tuple[StatedGroup, ...]
 
 
 def index(edition: Edition) -> Iterator[Page]:
@@ -58,6 +83,7 @@ def index(edition: Edition) -> Iterator[Page]:
         left_out=max(len(changes) - _MOST, 0),
         vanished=history.vanished,
         contradictions=tuple(_contradictions(edition)),
+        stated=tuple(_groups(edition)),
     )
     yield Page("changes/", SORT.title, view, "公开件公开以后改了什么、哪天改的")
 
@@ -82,6 +108,33 @@ def _contradictions(edition: Edition) -> Iterator[Contradiction]:
                 str(account.published),
                 str(account.first),
             )
+
+
+def _groups(edition: Edition) -> Iterator[StatedGroup]:
+    groups: dict[str, list[Stated]] = {"撤下": [], "更正": [], "缺项说明": []}
+    for record in edition.published:
+        for name, day, text in _statements(record):
+            organ = edition.organ(record).name
+            url = report_url(record.path)
+            groups[name].append(Stated(day, record.metadata.title, organ, url, text))
+    for name, found in groups.items():
+        found.sort(key=lambda one: (one.day, one.url), reverse=True)
+        if found:
+            yield StatedGroup(name, tuple(found[:_MOST]), len(found))
+
+
+def _statements(record: Record) -> Iterator[tuple[str, str, str]]:
+    """What a report says of itself: the sort, the day and the words."""
+    meta = record.metadata
+    if meta.withdrawn:
+        yield "撤下", meta.withdrawn.date.isoformat(), meta.withdrawn.reason
+        return
+    for correction in meta.corrections:
+        yield "更正", correction.date.isoformat(), correction.note
+    for waiver in meta.waivers:
+        what = f"{waiver.rule}（{waiver.element}）" if waiver.element else waiver.rule
+        until = f"，有效期至{waiver.until}" if waiver.until else ""
+        yield "缺项说明", "", f"{what}：{waiver.reason}（{waiver.approved_by}批准{until}）"
 
 
 SORT = Sort(
