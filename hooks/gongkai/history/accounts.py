@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import hashlib
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -16,7 +17,7 @@ from gongkai.text.targets import place_of
 
 from .chains import NOT_COMMITTED, ON_DISK, Chains, Later, State, later
 from .differences import Difference, Kept, difference
-from .git import Repository
+from .git import NoRecord, Repository
 from .log import Log, uncommitted
 from .masking import masked
 
@@ -146,10 +147,16 @@ class Telling:
         data = dict(self._repo.blobs(oids))
         for pair in unknown:
             if pair[1].startswith(ON_DISK):
-                data[pair[1]] = (self._repo.root / paths[pair]).read_bytes()
+                data[pair[1]] = self._on_disk(paths[pair], pair[1])
         found = {pair: difference(paths[pair], data[pair[0]], data[pair[1]]) for pair in unknown}
         kept.learn(found, ["-".join(pair) for pair in paths])
         return {pair: kept.of(*pair) for pair in paths}
+
+    def _on_disk(self, path: str, oid: str) -> bytes:
+        data = (self._repo.root / path).read_bytes()
+        if ON_DISK + hashlib.sha256(data).hexdigest() != oid:
+            raise NoRecord("生成站点期间文件有改动，请再生成一次")
+        return data
 
     def _account(
         self,
