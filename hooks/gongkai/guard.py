@@ -23,6 +23,7 @@ from gongkai.loading import REPORTS, report_files
 from gongkai.register import Register, load_register, register_of
 
 _REGISTER = "register.yml"
+_MODULE = "160000"
 _LFS = b"version https://git-lfs.github.com/spec/v1\n"
 
 
@@ -191,9 +192,9 @@ def _registers(then: Then, now: Now, digests: Mapping[str, str]) -> tuple[Regist
 
 
 def _refuse_modules(files: Mapping[str, Blob], commit: str) -> None:
-    if not files:
+    if not any(blob.is_file or blob.mode == _MODULE for blob in files.values()):
         raise NoRecord(f"版本 {commit[:12]} 里没有 {REPORTS}/，没有可以比对的内容")
-    if any(blob.mode == "160000" for blob in files.values()):
+    if any(blob.mode == _MODULE for blob in files.values()):
         raise NoRecord(f"{REPORTS}/ 里有另一个仓库（子模块），不能比对；请在那个仓库里运行")
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,43 @@ def test_a_whole_root_that_moved_gives_no_verdict(
     code, out, err = run("guard", "--base", "HEAD", "--root", str(tmp_path / "elsewhere"))
     assert (code, out) == (2, "")
     assert "里没有 reports/" in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are always text on Windows")
+def test_a_name_that_is_no_utf8_is_compared_like_any_other(
+    run: Run, root: Path, checkout: Checkout
+) -> None:
+    name = os.fsencode(root / PATH).replace(b"2024-fzzf", b"\xb1\xa8 \n\xb8\xe6")
+    with open(name, "wb") as file:  # noqa: PTH123  # a name in bytes
+        file.write(report_text({"year": "2023"}).encode())
+    checkout.commit({}, DAY)
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 0
+    os.unlink(name)  # noqa: PTH108  # a name in bytes
+    assert run("guard", "--base", "HEAD", "--format", "json", *AS_OF)[0] == 1
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
+def test_what_takes_the_place_of_a_report_is_not_followed(
+    run: Run, root: Path, checkout: Checkout
+) -> None:
+    (root / PATH).rename(root / "kept.md")
+    (root / PATH).symlink_to(root / "kept.md")
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 1
+    checkout.git("checkout", "--quiet", "--", ".")
+    (root / "reports").rename(root / "elsewhere")
+    (root / "reports").symlink_to(root / "elsewhere")
+    base = checkout.commit({}, DAY)
+    code, _, err = run("guard", "--base", base, *AS_OF)
+    assert code == 2
+    assert "没有可以比对的内容" in err
+
+
+def test_bits_that_hide_a_change_from_git_hide_nothing(run: Run, checkout: Checkout) -> None:
+    for bit in ("--assume-unchanged", "--skip-worktree"):
+        checkout.git("update-index", bit, PATH)
+        checkout.write({PATH: report_text(body=BODY.replace("三百", "四百"))})
+        assert run("guard", "--base", "HEAD", *AS_OF)[0] == 1
 
 
 def test_a_worktree_and_names_in_chinese(
