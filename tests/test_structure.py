@@ -20,8 +20,8 @@ FLOORS = (
     ("wording", "privacy", "tables"),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
     ("figures", "attachments"),
-    ("corpus",),
-    ("resemblance",),
+    ("corpus", "guarding"),
+    ("resemblance", "history"),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),
     ("ledger", "fixity"),
@@ -32,7 +32,7 @@ FLOORS = (
     ("views", "audits"),
     ("press",),
     ("publication", "importers", "reporters", "skeletons"),
-    ("inspection",),
+    ("inspection", "guard"),
     ("site", "cli", "__main__"),
 )
 

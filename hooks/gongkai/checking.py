@@ -15,6 +15,7 @@ import msgspec
 from gongkai.corpus import Corpus
 from gongkai.errors import RuleCrash
 from gongkai.findings import Finding, Found, Severity
+from gongkai.guarding import Comparison
 from gongkai.model import Disclosure, Metadata, Source, Waiver
 from gongkai.privacy import masked_message
 from gongkai.register import Register
@@ -22,6 +23,7 @@ from gongkai.rules import (
     Context,
     CorpusRule,
     DisclosureRule,
+    GuardRule,
     RegisterRule,
     Rule,
     SourceRule,
@@ -31,6 +33,8 @@ from gongkai.rules import (
 REGISTER = "reports/register.yml"
 
 R = TypeVar("R", bound=Rule)
+
+_DATA_ASKED_FOR = frozenset({"M104", "M105"})
 
 
 def source_findings(source: Source, context: Context) -> list[Finding]:
@@ -46,8 +50,10 @@ def disclosure_findings(disclosure: Disclosure, context: Context) -> list[Findin
     """What is wrong with one disclosure, its own waivers applied."""
     meta = disclosure.metadata
     findings = []
+    # What is left of a withdrawn text need not be whole: often nothing but its reason is left.
+    gone = meta.as_of(context.as_of).withdrawn is not None
     for rule in _chosen(DisclosureRule, context.settings.checks):
-        if rule.holds_for(meta.kind, meta.year):
+        if rule.holds_for(meta.kind, meta.year) and not (gone and _asks_for_more(rule)):
             for found in _run(rule, disclosure.path, rule.check, disclosure, context):
                 finding = _stamped(rule, found, disclosure.path)
                 weighed = _weighed(finding, rule, meta, context)
@@ -73,6 +79,16 @@ def register_findings(register: Register, context: Context) -> list[Finding]:
         _stamped(rule, found, found.path or REGISTER)
         for rule in _chosen(RegisterRule, context.settings.checks)
         for found in _run(rule, REGISTER, rule.check, register)
+    ]
+
+
+def guard_findings(comparison: Comparison) -> list[Finding]:
+    """What changed since an earlier version and may not, or not without a word."""
+    every = (rule for rule in rules().values() if isinstance(rule, GuardRule))
+    return [
+        _stamped(rule, found, found.path or "reports")
+        for rule in every
+        for found in _run(rule, "reports", rule.check, comparison)
     ]
 
 
@@ -108,6 +124,11 @@ def _chosen(card: type[R], groups: tuple[str, ...]) -> tuple[R, ...]:
         for rule in rules().values()
         if isinstance(rule, card) and (rule.group in groups or _always_runs(rule))
     )
+
+
+def _asks_for_more(rule: Rule) -> bool:
+    """Whether a rule asks for parts or data that a text should have: of one that stands."""
+    return rule.group == "S" or rule.id in _DATA_ASKED_FOR
 
 
 def _always_runs(rule: Rule) -> bool:

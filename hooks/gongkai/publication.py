@@ -20,6 +20,7 @@ from gongkai.as_of import today
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
+from gongkai.history import History, history_of
 from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
@@ -106,6 +107,7 @@ class Publication:
     def print(self, edition: Edition, laid: Laid, out: Path) -> None:
         """Write every page, what is taken away with them, the proof, and the list of it all."""
         digests: Digests = {}
+        edition.history = self._history(edition)
         waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out)
         pages = list(laid.written)
         for sort in sorts().values():
@@ -133,6 +135,12 @@ class Publication:
         for url, html in laid.written.items():
             for reference in broken_references(html, url, out):
                 _LOG.warning("%s 里的链接“%s”没有对应的页面", url or "首页", reference)
+
+    def _history(self, edition: Edition) -> History:
+        """What the version record says of what is shown, if the site is to tell it."""
+        if not self._task.context.settings.history:
+            return History(why_not="本站没有设置列出公开后的变动", asked=False)
+        return history_of(self._task.root, edition.published)
 
     def _hand_out(self, edition: Edition, head: Letterhead, out: Path) -> list[Future[Digests]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""

@@ -42,7 +42,10 @@ def counts(summary: Summary) -> str:
 
 
 def verdict(report: CheckReport) -> str:
-    """Whether what was checked may be published."""
+    """Whether what was checked may be published, or what was public is what it was."""
+    if report.base:
+        changed = "公开的内容有不该有的改动" if report.summary.errors else "没有发现不该有的改动"
+        return f"与版本 {report.base[:12]} 相比，{changed}"
     if report.summary.errors:
         return "不能发布"
     return "可以发布" if report.files else "没有可检查的公开件"

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ._figures import figures
-from ._rule import Context, CorpusRule, DisclosureRule, RegisterRule, Rule, SourceRule
+from ._rule import Context, CorpusRule, DisclosureRule, GuardRule, RegisterRule, Rule, SourceRule
 
 __all__ = [
     "Context",
     "CorpusRule",
     "DisclosureRule",
+    "GuardRule",
     "RegisterRule",
     "Rule",
     "SourceRule",

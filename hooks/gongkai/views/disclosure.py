@@ -20,6 +20,7 @@ from gongkai.model import Metadata
 from gongkai.press.article import Article, Entry, without_links
 from gongkai.rules import Context
 
+from ._chronicle import Chronicle, chronicle
 from ._sort import Page, Sort
 from .addresses import (
     category_url,
@@ -58,6 +59,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     siblings: tuple[Neighbour, ...] = ()
     resemblance: str = ""
     withheld: tuple[str, ...] = ()
+    chronicle: Chronicle = Chronicle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         siblings=tuple(siblings[:_SIBLINGS]),
         resemblance=resemblance_url(record.path) if record.path in edition.resemblances else "",
         withheld=edition.corpus.withheld_from(record),
+        chronicle=chronicle(record.path, edition.history),
     )
 
 

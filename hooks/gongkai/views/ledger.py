@@ -63,7 +63,10 @@ def index(edition: Edition) -> Iterator[Page]:
 
 
 # What is laid beside the page for those who take the ledger away: (name, file).
-ALSO = (("与以前的报告、其他机关的报告内容雷同的", "resemblances/"),)
+ALSO = (
+    ("公开后有变动的", "changes/"),
+    ("与以前的报告、其他机关的报告内容雷同的", "resemblances/"),
+)
 FILES = (("CSV 表格", "ledger.csv"), ("JSON 数据", "ledger.json"))
 
 
