@@ -15,7 +15,7 @@ pytestmark = pytest.mark.site
 
 PAGE = "reports/990100/xfj/2024-fzzf/index.html"
 COMPARISON = "changes/990100/xfj/2024-fzzf/index.html"
-PHONE = "13800138000"
+PHONE = "13912345670"
 NEXT = "reports/990100/xfj/2023-fzzf.md"
 GONE = {"withdrawn": {"date": "2025-03-02", "reason": "误载公民个人信息"}}
 
@@ -29,7 +29,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout.commit({}, dt.date(2025, 1, 30))
     front = {"corrections": [{"date": "2025-03-02", "note": "更正办件数"}]}
     changed = report_text(front, BODY.replace("三百件", "三百二十件"))
-    body = "李某的电话13800138000，本来不应公开。"
+    body = "李某的电话13912345670，本来不应公开。"
     checkout.commit(
         {PATH: changed, NEXT: report_text({**other, **GONE}, body)}, dt.date(2025, 3, 2)
     )
@@ -50,7 +50,7 @@ def test_the_site_tells_what_changed_after_publication(root: Path) -> None:
     assert "首次提交：2025-01-30" in page
     assert page.count("逐句对照") == 2
     assert page.count("没有写更正") == 1
-    assert "改数 &lt;i&gt; 138********" in page
+    assert "改数 &lt;i&gt; 139********" in page
     comparison = _page(root, COMPARISON)
     assert "三百<ins>二十</ins>件" in comparison
     assert comparison.index("2025-04-02的改动") < comparison.index("2025-03-02的改动")
