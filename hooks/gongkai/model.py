@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Callable
+from functools import cached_property
 
 import msgspec
 
@@ -261,11 +263,11 @@ class ElementState(msgspec.Struct, frozen=True):
     empty: bool = False
 
 
-class Disclosure(msgspec.Struct, frozen=True):
+class Disclosure(msgspec.Struct, frozen=True, dict=True):
     """公开件: one report or item, typed, as rules see it.
 
-    ``body`` is the raw Markdown below the front matter, beginning at ``body_line``, ``prose`` the
-    words that readers see of it; ``headings`` are only what the text itself shows as headings.
+    ``body`` is the raw Markdown below the front matter, beginning at ``body_line``; ``headings``
+    are only what the text itself shows as headings. ``words`` makes the prose when it is asked for.
     """
 
     path: str
@@ -276,22 +278,23 @@ class Disclosure(msgspec.Struct, frozen=True):
     body: str
     body_line: int
     sections: tuple[Section, ...] = ()
-    prose: Prose = Prose()
     elements: tuple[ElementState, ...] = ()
     links: tuple[Link, ...] = ()
     html: tuple[Fragment, ...] = ()
     tables: tuple[FilledTable, ...] = ()
     han: int = 0
+    words: Callable[[], Prose] = Prose
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The words that readers see of the body."""
+        return self.words()
 
     def element_at(self, line: int) -> str:
         """The id of the element under whose heading a line stands, empty where under none."""
-        found = ""
-        for state in self.elements:
-            if state.state is State.SECTION:
-                section = next((one for one in self.sections if one.line == state.line), None)
-                if section and section.line <= line <= section.end:
-                    found = state.id
-        return found
+        ends = {section.line: section.end for section in self.sections}
+        parts = [one for one in self.elements if one.state is State.SECTION and one.line <= line]
+        return next((one.id for one in reversed(parts) if line <= ends.get(one.line, 0)), "")
 
     def line_of(self, key: str) -> int:
         """The line of a front-matter key path, or of the opening line where it is missing."""
