@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -511,3 +512,33 @@ def test_calendars_are_folded_and_end_their_lines_as_the_standard_says(own_site:
         unfolded = data.replace(b"\r\n ", b"").decode()
         assert "SUMMARY:2026年度法治政府建设年度报告最后期限" in unfolded
         assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") > 0
+
+
+def _labels(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<meta name="([A-Z]\w+)" content="([^"]*)">', page))
+
+
+def test_pages_carry_the_labels_that_government_sites_must(own_site: Path) -> None:
+    site = ["SiteName", "SiteDomain", "SiteIDCode"]
+    column = [*site, "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"]
+    article = [*column, "ArticleTitle", "PubDate", "ContentSource"]
+    expected = {
+        "index.html": site,
+        "years/2024/index.html": column,
+        "organs/990100-xfj/index.html": column,
+        "guide/index.html": column,
+        PAGE: article,
+    }
+    for path, names in expected.items():
+        labels = _labels((own_site / path).read_text(encoding="utf-8"))
+        labels.pop("Keywords", None)
+        assert list(labels) == names, path
+        assert all(value.strip() and value != "null" for value in labels.values()), path
+    assert _labels((own_site / PAGE).read_text(encoding="utf-8"))["PubDate"] == "2025-02-10 00:00"
+
+
+def test_a_site_that_says_half_of_what_it_is_ends_the_build(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root", site={"name": "示例省政府信息公开"})
+    done = build(root)
+    assert done.returncode == 1
+    assert "没有写 site.domain、site.id_code" in done.stdout + done.stderr

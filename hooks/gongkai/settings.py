@@ -28,6 +28,7 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a government site must say of itself (国办发〔2017〕47号)."""
 
     name: str = ""
+    domain: str = ""
     id_code: str = ""
     host: str = ""
     contact: str = ""

@@ -26,6 +26,7 @@ from gongkai.edition import Edition
 from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
 from gongkai.press import letterheads
+from gongkai.press.labels import Labels, as_html, column_labels, site_labels
 from gongkai.press.swap import Staging
 from gongkai.publication import Laid, Publication, refused, task_for
 from gongkai.reporters import reporters
@@ -45,6 +46,7 @@ class Site:
         """Nothing is known before the engine speaks."""
         self._serving = False
         self._settings = Settings()
+        self._labels: Labels = ()
         self._staging: Staging | None = None
         self._publication: Publication | None = None
         self._laid = Laid()
@@ -70,6 +72,7 @@ class Site:
         _make_importable()
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self._settings = settings_from(config.extra.get("gongkai"))
+        self._labels = site_labels(self._settings.site)
         task = task_for(root, self._settings, as_of(self._settings))
         if not self._serving:
             self._config = config
@@ -114,12 +117,21 @@ class Site:
         """Take letterheads, and remember hand-written pages for their holes."""
         output = output.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
         if _META not in page.meta:
+            output = letterheads.labelled(output, self._labels_of(page))
             self._laid.written[page.url] = output
             return output
         for parent in self._opened:
             parent.active = False
-        self._laid.letterheads[str(page.meta[_META])] = letterheads.letterhead(output)
+        self._laid.letterheads[str(page.meta[_META])] = letterheads.letterhead(output, self._labels)
         return ""
+
+    def _labels_of(self, page: Page) -> str:
+        """The labels of a hand-written page; the home page belongs to no column."""
+        if not self._labels or not page.url:
+            return as_html(self._labels)
+        title = str(page.title or "")
+        described = str(page.meta.get("description") or title)
+        return as_html((*self._labels, *column_labels(title, described)))
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """Leave the site map to the press: the engine knows neither pages nor dates."""

@@ -15,14 +15,16 @@ import msgspec
 from gongkai.errors import GongkaiError
 from gongkai.views import Page
 
-TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS = (
+from .labels import Labels, as_html, column_labels
+
+TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS, LABELS = (
     f"gongkai{name}hole"
-    for name in ("title", "content", "entry", "anchor", "description", "address")
+    for name in ("title", "content", "entry", "anchor", "description", "address", "labels")
 )
 # The theme writes a heading of its own unless the content holds one.
 HEADING = "<!--<h1-->"
 _ENTRIES = "gongkaientrieshole"
-_HOLES = re.compile(f"({TITLE}|{CONTENT}|{_ENTRIES}|{DESCRIPTION}|{ADDRESS})")
+_HOLES = re.compile(f"({TITLE}|{CONTENT}|{_ENTRIES}|{DESCRIPTION}|{ADDRESS}|{LABELS})")
 _ITEM = re.compile(
     rf"<li class=\"md-nav__item\">\s*<a href=\"#{ANCHOR}\"(?:(?!</li>).)*</li>", re.DOTALL
 )
@@ -48,6 +50,9 @@ class Letterhead(msgspec.Struct, frozen=True):
             TITLE: escape(page.title),
             DESCRIPTION: escape(page.description or page.title),
             ADDRESS: escape(page.url),
+            LABELS: as_html(
+                (*column_labels(*(page.column or (page.title, page.description))), *page.labels)
+            ),
             CONTENT: content,
             _ENTRIES: entries,
         }
@@ -61,13 +66,20 @@ class Letterhead(msgspec.Struct, frozen=True):
         return f"{before}#{anchor}{between}{escape(title)}{after[:end]}{nested}</li>"
 
 
-def letterhead(html: str) -> Letterhead:
-    """Cut a page of the theme at its holes.
+def labelled(html: str, labels: str) -> str:
+    """A page of the theme with labels in its head."""
+    return html.replace("</head>", f"{labels}</head>", 1)
+
+
+def letterhead(html: str, site: Labels = ()) -> Letterhead:
+    """Cut a page of the theme at its holes; pages of a site with labels have their own, too.
 
     Raises:
         GongkaiError: the theme did not show the content, so that nothing could be filled in.
 
     """
+    if site:
+        html = labelled(html, as_html(site) + LABELS)
     # The theme's line ends stand on every page; between Chinese words and tags nobody misses them.
     html = _BLANK.sub("", html.replace(HEADING, ""))
     found = _ITEM.search(html)

@@ -1,4 +1,7 @@
-"""A filled table as HTML: the official form with its merged heads, for eyes, ears and phones."""
+"""A filled table as HTML: the official form with its merged heads, for eyes, ears and phones.
+
+End tags that HTML lets us leave out are left out: a form has hundreds of cells.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ class _Th(msgspec.Struct, frozen=True):
             if count > 1
         )
         named = f' id="{self.id}"' if self.id else ""
-        return f'<th{named} scope="{self.scope}"{spans}>{escape(self.text)}</th>'
+        return f'<th{named} scope="{self.scope}"{spans}>{escape(self.text)}'
 
 
 def rendered_blocks(tables: Iterable[FilledTable]) -> Mapping[int, str]:
@@ -84,7 +87,7 @@ def _across(part: Part, table: FilledTable) -> Iterator[str]:
         for row in top.leaves
         for column in _leaves(part.columns)
     )
-    yield f"<tbody><tr>{cells}</tr></tbody>"
+    yield f"<tbody><tr>{cells}</tbody>"
 
 
 def _with_columns(rows: Iterable[Head], columns: tuple[Head, ...]) -> tuple[Head, ...]:
@@ -103,7 +106,7 @@ def _free(part: Part, table: FilledTable) -> Iterator[str]:
     yield f"<thead>{_lines(_column_heads(kept, int(named)))}</thead><tbody>"
     for row in table.rows:
         head = _Th(row, "row").html() if named else ""
-        yield f"<tr>{head}{''.join(_cell(table, row, one.id) for one in columns)}</tr>"
+        yield f"<tr>{head}{''.join(_cell(table, row, one.id) for one in columns)}"
     yield "</tbody>"
 
 
@@ -128,18 +131,18 @@ def _one_of_parts(part: Part, schema: Table, table: FilledTable) -> Iterator[str
     shares[-1] += (width - 1) % len(columns)
     shared = list(zip(columns, shares, strict=True))
     if part.heading:
-        yield f"<tr>{_Th(part.heading, 'rowgroup', width, id=stem).html()}</tr>"
+        yield f"<tr>{_Th(part.heading, 'rowgroup', width, id=stem).html()}"
     heads = "".join(
         _Th(column.name, "col", share, id=f"{stem}-{column.id}").html() for column, share in shared
     )
-    yield f"<tr>{_Th(part.corner or '项目', 'col').html()}{heads}</tr>"
+    yield f"<tr>{_Th(part.corner or '项目', 'col').html()}{heads}"
     for row in _leaves(part.rows):
         side = f"{stem}-{row.id}"
         cells = "".join(
             _cell(table, row.id, column.id, f"{stem} {stem}-{column.id} {side}", share)
             for column, share in shared
         )
-        yield f"<tr>{_Th(row.name, 'row', id=side).html()}{cells}</tr>"
+        yield f"<tr>{_Th(row.name, 'row', id=side).html()}{cells}"
 
 
 def _column_heads(part: Part, corner: int) -> list[list[_Th]]:
@@ -170,7 +173,7 @@ def _body(part: Part, rows: Sequence[Head], depth: int, table: FilledTable) -> I
     columns = _leaves(part.columns)
     for heads, leaf in _sides(rows, depth):
         cells = "".join(_cell(table, leaf.id, column.id) for column in columns)
-        yield f"<tr>{''.join(head.html() for head in heads)}{cells}</tr>"
+        yield f"<tr>{''.join(head.html() for head in heads)}{cells}"
 
 
 def _sides(heads: Iterable[Head], depth: int) -> Iterator[tuple[list[_Th], Head]]:
@@ -200,11 +203,11 @@ def _cell(table: FilledTable, row: str, column: str, headers: str = "", columns:
     cell = table.at(row, column)
     named = f' headers="{headers}"' if headers else ""
     span = f' colspan="{columns}"' if columns > 1 else ""
-    return f"<td{named}{span}>{escape(cell.text.strip()) if cell else ''}</td>"
+    return f"<td{named}{span}>{escape(cell.text.strip()) if cell else ''}"
 
 
 def _lines(levels: Iterable[Iterable[_Th]]) -> str:
-    return "".join(f"<tr>{''.join(head.html() for head in level)}</tr>" for level in levels)
+    return "".join(f"<tr>{''.join(head.html() for head in level)}" for level in levels)
 
 
 def _leaves(heads: Iterable[Head]) -> list[Head]:

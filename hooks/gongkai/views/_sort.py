@@ -14,7 +14,9 @@ class Page:
     """A generated page: where it stands, what it is called, what its template is given.
 
     ``url`` is relative to the site's root and ends with a slash. ``trail`` are the pages above
-    it, from the highest down, as (name, url); ``contents`` its table of contents.
+    it, from the highest down, as (name, url); ``contents`` its table of contents. ``column`` is
+    the list that it belongs to, as (name, description), where it is no list itself, and ``labels``
+    what 国办发〔2017〕47号 wants said of an article.
     """
 
     url: str
@@ -23,6 +25,8 @@ class Page:
     description: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     contents: tuple[Entry, ...] = ()
+    column: tuple[str, str] | None = None
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,22 +15,19 @@ from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.figures import Stated
 from gongkai.findings import Finding, Severity
-from gongkai.kinds import Kind
 from gongkai.model import Metadata
 from gongkai.press.article import Article, Entry, without_links
 from gongkai.rules import Context
 
+from ._card import card, labels
 from ._chronicle import Chronicle, chronicle
 from ._sort import Page, Sort
 from .addresses import (
-    category_url,
-    kind_url,
     organ_url,
     region_url,
     report_url,
     resemblance_url,
     rule_url,
-    year_url,
 )
 
 _SIBLINGS = 8
@@ -178,7 +175,7 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
     stem = record.slug
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
     view = DisclosureView(
-        card=_card(record, kind, context),
+        card=card(record, kind, context),
         article=without_links(article.html, around.withheld),
         contents=article.contents,
         metadata=record.metadata,
@@ -195,7 +192,16 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
         region=register.region_name(organ.region),
         year=f"{meta.year}年" if meta.year else "",
     )
-    return Page(url, meta.title, view, meta.summary or meta.title, trail, article.contents)
+    return Page(
+        url=url,
+        title=meta.title,
+        view=view,
+        description=meta.summary or meta.title,
+        trail=trail,
+        contents=article.contents,
+        column=(kind.name, f"{kind.name}，依据{law.cite(kind.basis)}公开"),
+        labels=tuple(labels(meta, organ.name)),
+    )
 
 
 def _figure(one: Stated, anchors: list[int]) -> FigureRow:
@@ -219,26 +225,6 @@ def _edit_url(repository: str, path: str) -> str:
     if "{path}" in repository:
         return repository.replace("{path}", quote(path))
     return f"{repository.rstrip('/')}/{quote(path)}"
-
-
-def _card(record: Record, kind: Kind, context: Context) -> tuple[tuple[str, str, str], ...]:
-    """The rows of the card as (name, text, address); what the file does not say is left blank."""
-    meta = record.metadata
-    organ = context.register.organs[meta.organ]
-    category = law.categories().get(meta.category or 0)
-    rows = (
-        ("索引号", meta.index, ""),
-        ("发文字号", meta.number, ""),
-        ("发布机构", organ.name, organ_url(organ.id)),
-        ("公开种类", kind.name, kind_url(kind.id)),
-        ("所属年度", f"{meta.year}年", year_url(meta.year)) if meta.year else None,
-        ("公开类别", category.short, category_url(category.number)) if category else None,
-        ("成文日期", meta.written.isoformat() if meta.written else "", ""),
-        ("发布日期", meta.published.isoformat() if meta.published else "未注明", ""),
-        ("有效性", "已撤下" if meta.withdrawn else "有效", ""),
-        ("签发人", meta.signed_by, "") if meta.signed_by else None,
-    )
-    return tuple((name, text or "无", url) for row in rows if row for name, text, url in [row])
 
 
 def _anchored_lines(article: Article) -> list[int]:
