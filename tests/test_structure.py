@@ -26,6 +26,7 @@ FLOORS = (
     ("packs",),
     ("loading",),
     ("views", "audits"),
+    ("search",),
     ("press",),
     ("publication", "importers", "reporters", "skeletons"),
     ("inspection",),

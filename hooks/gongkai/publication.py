@@ -7,14 +7,16 @@ import gc
 import logging
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
 
+from gongkai import search
 from gongkai.as_of import today
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
@@ -40,6 +42,7 @@ from gongkai.views.holes import HOLES
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
 _FEW_TO_SERVE = 1000
+_FEW_TO_SEARCH = 300
 _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
 
 
@@ -98,7 +101,8 @@ class Publication:
 
     def print(self, edition: Edition, laid: Laid, out: Path) -> None:
         """Write every page, what is taken away with them, and the proof."""
-        waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out)
+        plan = search.plan(edition, self._loading.packs) if self._searchable(edition) else None
+        waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out, plan)
         pages = list(laid.written)
         for sort in sorts().values():
             for page in sort.pages(edition):
@@ -117,17 +121,42 @@ class Publication:
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             future.result()
+        if plan is not None:
+            self._index(edition, plan, out)
         for url, html in laid.written.items():
             for reference in broken_references(html, url, out):
                 _LOG.warning("%s 里的链接“%s”没有对应的页面", url or "首页", reference)
 
-    def _hand_out(self, edition: Edition, head: Letterhead, out: Path) -> list[Future[int]]:
+    def _searchable(self, edition: Edition) -> bool:
+        """Whether there is to be an index: not of many while a clerk waits for a page."""
+        few = len(edition.published) <= _FEW_TO_SEARCH
+        return edition.context.settings.search and (few or not self._serving)
+
+    def _index(self, edition: Edition, plan: search.Plan, out: Path) -> None:
+        """Join what was gathered while printing into the index of the search."""
+        work = (out, plan.chunks, search.shard_count(out, plan.chunks))
+        table: Iterator[bytes] = (
+            self._pool.map(search.join_section, range(search.SECTIONS), *map(repeat, work))
+            if self._pool
+            else (search.join_section(section, *work) for section in range(search.SECTIONS))
+        )
+        search.finish(edition, plan, out, table)
+
+    def _hand_out(
+        self, edition: Edition, head: Letterhead, out: Path, plan: search.Plan | None
+    ) -> list[Future[int]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""
         encoded = msgspec.msgpack.encode(head)
         waiting = []
-        for name, wanted in self._orders(edition):
+        numbers = plan.numbers if plan else {}
+        for name, wanted in self._orders(edition, numbers):
             order = Order(
-                name, str(out), encoded, msgspec.msgpack.encode(wanted), serving=self._serving
+                name,
+                str(out),
+                encoded,
+                msgspec.msgpack.encode(wanted),
+                serving=self._serving,
+                dictionary=plan.dictionary if plan else b"",
             )
             if self._pool is None:
                 printing.print_pack(order, self._task)
@@ -135,12 +164,16 @@ class Publication:
                 waiting.append(self._pool.submit(in_worker, printing.print_pack, order))
         return waiting
 
-    def _orders(self, edition: Edition) -> Iterator[tuple[str, dict[str, Wanted]]]:
+    def _orders(
+        self, edition: Edition, numbers: Mapping[str, int]
+    ) -> Iterator[tuple[str, dict[str, Wanted]]]:
         """For each pack what is to be printed; unread files only where a clerk is looking on."""
         shown = {record.path: record for record in edition.published}
         for name, paths in self._loading.packs.items():
             wanted = {
-                path: Wanted(shown[path].key, surroundings(shown[path], edition))
+                path: Wanted(
+                    shown[path].key, surroundings(shown[path], edition), numbers.get(path)
+                )
                 for path in paths
                 if path in shown
             }

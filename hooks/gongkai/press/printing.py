@@ -18,16 +18,21 @@ from gongkai.model import Metadata
 from gongkai.packs import Packed, read_pack
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.templates import printed
+from gongkai.search import Shelf, head_of
 from gongkai.text.targets import place_of
 from gongkai.views import Page, disclosure
 from gongkai.views.disclosure import Surroundings
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A disclosure to be printed: the key of what was checked, and what stands around it."""
+    """A disclosure to be printed: the key of what was checked, and what stands around it.
+
+    ``number`` is the one under which it is searched, None where it is not.
+    """
 
     key: bytes
     around: Surroundings
+    number: int | None = None
 
 
 _wanted = msgspec.msgpack.Decoder(dict[str, Wanted])
@@ -37,7 +42,7 @@ class Order(msgspec.Struct, frozen=True):
     """What a worker needs to print a pack: whither, on which letterhead, with what around.
 
     ``letterhead`` and ``wanted`` are encoded; the latter holds the paths that are to be printed,
-    no others.
+    no others. ``dictionary`` is what the texts of the search share.
     """
 
     pack: str
@@ -45,6 +50,7 @@ class Order(msgspec.Struct, frozen=True):
     letterhead: bytes
     wanted: bytes
     serving: bool = False
+    dictionary: bytes = b""
 
 
 class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -69,6 +75,7 @@ def print_pack(order: Order, task: Task) -> int:
     head = _letterhead(order.letterhead)
     orders = _wanted.decode(order.wanted)
     packed = read_pack(pack_path(task.root, order.pack))
+    shelf = Shelf(Path(order.out), order.dictionary)
     for path, wanted in orders.items():
         found = packed.get(path)
         if found is None or found.record.key != wanted.key:
@@ -77,7 +84,18 @@ def print_pack(order: Order, task: Task) -> int:
         write(Path(order.out), page.url, printed(page, disclosure.SORT.template, head))
         if _takes_away(found.record, order, task):
             _write_downloads(found.record, wanted.around.findings, Path(order.out), task)
+        if wanted.number is not None:
+            _shelve(shelf, wanted.number, found, task)
+    shelf.close()
     return len(orders)
+
+
+def _shelve(shelf: Shelf, number: int, packed: Packed, task: Task) -> None:
+    """Let a disclosure be searched; of a withdrawn one only its title and names."""
+    meta = packed.record.metadata
+    organ = task.context.register.organs[meta.organ]
+    html = "" if meta.withdrawn else packed.article.html
+    shelf.add(number, head_of(packed.record, organ.name), organ.id, html)
 
 
 def changed_meanwhile(path: str) -> GongkaiError:

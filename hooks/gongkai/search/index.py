@@ -1,0 +1,262 @@
+"""The index as files below ``search/``: named by their content, but for the one that names them.
+
+``root.json`` names the others. ``table`` has the digests of the shards, ``columns`` what facets
+and order need of every report, ``names`` what organs, regions and kinds are called, ``dictionary``
+what all texts begin with; ``texts`` the digests of the texts, a file for 1,024 numbers each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from gongkai.corpus import Record
+from gongkai.edition import Edition, year_of
+from gongkai.views.addresses import report_url
+
+from . import texts
+from .passages import passages
+from .postings import CHUNK, SECTIONS, Gathering, Joining, Section
+from .texts import Head
+
+FOLDER = "search"
+ROOT = "root.json"
+VERSION = 1
+_PARTS = "parts"
+_SAMPLES = 16
+_TEXT_DIGEST, _SHARD_DIGEST = 4, 3
+_CHUNKS_PER_LIST = 8
+_BYTES_PER_SHARD = 12_000
+_MOST_SHARDS = 1 << 15
+_EPOCH = 719_163  # 1970-01-01 as an ordinal
+
+_section = msgspec.msgpack.Decoder(Section)
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """How the reports of an edition are numbered, chunk by chunk, and what their texts share.
+
+    A number says chunk and place in it; ``sizes`` are those of the chunks.
+    """
+
+    numbers: dict[str, int]
+    dictionary: bytes
+    sizes: tuple[int, ...]
+
+    @property
+    def chunks(self) -> int:
+        """How many chunks there are."""
+        return len(self.sizes)
+
+
+def plan(edition: Edition, packs: Mapping[str, Sequence[str]]) -> Plan:
+    """Number the published reports: those of one pack in chunks of their own."""
+    shown = {record.path for record in edition.published}
+    numbers: dict[str, int] = {}
+    sizes: list[int] = []
+    for paths in packs.values():
+        found = [path for path in paths if path in shown]
+        for first in range(0, len(found), CHUNK):
+            chunk = found[first : first + CHUNK]
+            start = len(sizes) * CHUNK
+            numbers.update({path: start + at for at, path in enumerate(chunk)})
+            sizes.append(len(chunk))
+    return Plan(numbers, _dictionary(edition), tuple(sizes))
+
+
+def _dictionary(edition: Edition) -> bytes:
+    """The dictionary, from a few reports that stay the same when others are added."""
+    there = [record.path for record in edition.published if record.metadata.withdrawn is None]
+    chosen = sorted(there, key=lambda path: _digest(path.encode(), _SHARD_DIGEST * 2))[:_SAMPLES]
+    found = (edition.corpus.prose_at(path) for path in sorted(chosen))
+    return texts.dictionary_of([prose.text for prose in found if prose])
+
+
+class Shelf:
+    """What a worker adds to the index: texts written, grams gathered by chunk."""
+
+    def __init__(self, out: Path, dictionary: bytes) -> None:
+        self._out = out / FOLDER
+        self._dictionary = dictionary
+        self._chunks: dict[int, Gathering] = {}
+        self._digests: dict[int, bytearray] = {}
+        self._taken: dict[str, dict[str, bytes]] = {}
+
+    def add(self, number: int, head: Head, organ: str, html: str) -> None:
+        """Add a report by its number, with the HTML of its article."""
+        found = list(passages(html))
+        text = texts.deflated(texts.text_of(head, found), self._dictionary)
+        name = self._write_text(organ, text)
+        chunk, place = divmod(number, CHUNK)
+        self._digests.setdefault(chunk, bytearray()).extend(bytes.fromhex(name))
+        self._chunks.setdefault(chunk, Gathering()).add(place, *texts.grams(head, found))
+
+    def _write_text(self, organ: str, data: bytes) -> str:
+        """Write a text under a digest that no other of its organ has; the digest."""
+        folder = self._out / "texts" / organ
+        taken = self._taken.get(organ)
+        if taken is None:
+            folder.mkdir(parents=True, exist_ok=True)
+            taken = self._taken[organ] = {}
+        salted = data
+        while taken.setdefault(name := _digest(salted, _TEXT_DIGEST), data) != data:
+            salted += b"\0"
+        _write(f"{folder}/{name}.bin", data)
+        return name
+
+    def close(self) -> None:
+        """Write the grams of each chunk, to be joined with those of the others."""
+        for chunk, gathering in self._chunks.items():
+            folder = self._out / _PARTS
+            folder.mkdir(parents=True, exist_ok=True)
+            parts = [msgspec.msgpack.encode(part) for part in gathering.sections()]
+            sizes = b"".join(len(part).to_bytes(4, "little") for part in parts)
+            data = b"".join((sizes, *parts, self._digests[chunk]))
+            _write(str(_part(self._out, chunk)), data)
+
+
+def head_of(record: Record, organ: str) -> Head:
+    """What is said of a report above its text."""
+    meta = record.metadata
+    return Head(
+        url=report_url(record.path),
+        title=meta.title,
+        organ=organ,
+        number=meta.number,
+        index=meta.index,
+        day=meta.published.isoformat() if meta.published else "",
+        withdrawn=meta.withdrawn is not None,
+    )
+
+
+def _part(out: Path, chunk: int) -> Path:
+    return out / _PARTS / f"{chunk}.part"
+
+
+def shard_count(out: Path, chunks: int) -> int:
+    """How many shards the parts that were gathered want: a power of two."""
+    size = sum(_part(out / FOLDER, chunk).stat().st_size for chunk in range(chunks))
+    count = SECTIONS
+    while count * _BYTES_PER_SHARD < size and count < _MOST_SHARDS:
+        count *= 2
+    return count
+
+
+def join_section(section: int, out: Path, chunks: int, shards: int) -> bytes:
+    """Join a section of all chunks and write its shards; their digests, in order."""
+    joining = Joining()
+    for chunk in range(chunks):
+        with _part(out / FOLDER, chunk).open("rb") as file:
+            sizes = _sizes(file.read(4 * SECTIONS))
+            file.seek(sum(sizes[:section]), os.SEEK_CUR)
+            joining.add(chunk, _section.decode(file.read(sizes[section])))
+    digests = bytearray(shards // SECTIONS * _SHARD_DIGEST)
+    folder = out / FOLDER / "shards"
+    folder.mkdir(exist_ok=True)
+    for number, data in joining.shards(shards).items():
+        packed = _deflated(data)
+        name = _digest(packed, _SHARD_DIGEST)
+        _write(f"{folder}/{number:x}-{name}.bin", packed)
+        at = (number - section * shards // SECTIONS) * _SHARD_DIGEST
+        digests[at : at + _SHARD_DIGEST] = bytes.fromhex(name)
+    return bytes(digests)
+
+
+def _sizes(data: bytes) -> list[int]:
+    return [int.from_bytes(data[at : at + 4], "little") for at in range(0, len(data), 4)]
+
+
+def finish(edition: Edition, plan: Plan, out: Path, table: Iterable[bytes]) -> None:
+    """Write what leads to shards and texts, once all are written; clear what is no longer needed."""
+    folder = out / FOLDER
+    names, columns = _names_and_columns(edition, plan)
+    shards = b"".join(table)
+    root = {
+        "version": VERSION,
+        "sizes": plan.sizes,
+        "shards": len(shards) // _SHARD_DIGEST,
+        "table": _named(folder, "table", shards),
+        "columns": _named(folder, "columns", _deflated(columns)),
+        "names": _named(folder, "names", _deflated(names)),
+        "dictionary": _named(folder, "dictionary", texts.deflated_dictionary(plan.dictionary)),
+        "shared": len(plan.dictionary),
+        "texts": [
+            _named(folder, "texts", _text_digests(folder, first, plan.chunks))
+            for first in range(0, plan.chunks, _CHUNKS_PER_LIST)
+        ],
+    }
+    _write(str(folder / ROOT), msgspec.json.encode(root))
+    shutil.rmtree(folder / _PARTS, ignore_errors=True)
+
+
+def _text_digests(folder: Path, first: int, chunks: int) -> bytes:
+    """The digests of the texts of some chunks."""
+    found = []
+    for chunk in range(first, min(first + _CHUNKS_PER_LIST, chunks)):
+        with _part(folder, chunk).open("rb") as file:
+            file.seek(sum(_sizes(file.read(4 * SECTIONS))), os.SEEK_CUR)
+            found.append(file.read())
+    return b"".join(found)
+
+
+def _names_and_columns(edition: Edition, plan: Plan) -> tuple[bytes, bytes]:
+    """What things are called, and by number of report which of them it is of."""
+    register, by_path = edition.register, edition.corpus.by_path
+    records = [by_path[path] for path in plan.numbers]
+    organs = list(dict.fromkeys(record.metadata.organ for record in records))
+    organs = list(dict.fromkeys((*organs, *register.organs)))
+    kinds = list(edition.by_kind)
+    years = list(edition.by_year)
+    codes = {code: at for at, code in enumerate(register.regions)}
+    names = {
+        "organs": [
+            (one, register.organs[one].name, codes.get(register.organs[one].region, -1))
+            for one in organs
+        ],
+        "regions": [
+            (code, region.name, codes.get(register.parent_of(code) or "", -1))
+            for code, region in register.regions.items()
+        ],
+        "kinds": [(kind, edition.context.kinds[kind].name) for kind in kinds],
+        "years": years,
+    }
+    planes = [bytearray() for _ in range(6)]
+    at_organ = {organ: at + 1 for at, organ in enumerate(organs)}
+    at_kind = {kind: at + 1 for at, kind in enumerate(kinds)}
+    at_year = {year: at + 1 for at, year in enumerate(years)}
+    for record in records:
+        meta = record.metadata
+        day = meta.published or meta.written
+        organ, since = at_organ[meta.organ], max(0, day.toordinal() - _EPOCH if day else 0)
+        year = at_year.get(year_of(record) or 0, 0)
+        values = (organ & 255, organ >> 8, at_kind[meta.kind], year, since & 255, since >> 8 & 255)
+        for plane, value in zip(planes, values, strict=True):
+            plane.append(value)
+    return msgspec.json.encode(names), b"".join(planes)
+
+
+def _deflated(data: bytes) -> bytes:
+    stream = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return stream.compress(data) + stream.flush()
+
+
+def _named(folder: Path, name: str, data: bytes) -> str:
+    """Write a file named by its content; its name."""
+    full = f"{name}-{_digest(data, 8)}.bin"
+    _write(str(folder / full), data)
+    return full
+
+
+def _digest(data: bytes, size: int) -> str:
+    return hashlib.blake2b(data, digest_size=size).hexdigest()
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  # the quick way
+        file.write(data)
