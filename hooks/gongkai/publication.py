@@ -171,9 +171,7 @@ class Publication:
         shown = {record.path: record for record in edition.published}
         for name, paths in self._loading.packs.items():
             wanted = {
-                path: Wanted(
-                    shown[path].key, surroundings(shown[path], edition), numbers.get(path)
-                )
+                path: Wanted(shown[path].key, surroundings(shown[path], edition), numbers.get(path))
                 for path in paths
                 if path in shown
             }

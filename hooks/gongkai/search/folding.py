@@ -25,7 +25,7 @@ ALIKE = (
 UNSEEN = "\0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 SPACES = " \t\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # One by one at the speed of C; the rest is rare enough to ask first whether it is there.
-_COMMON = tuple(zip("，：；（）！？％“”〔〕—【】[]", ",:;()!?%\"\"()-()()", strict=True))
+_COMMON = tuple(zip("，：；（）！？％“”〔〕—【】[]", ',:;()!?%""()-()()', strict=True))
 
 
 def _table() -> dict[int, int | None]:

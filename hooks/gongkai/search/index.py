@@ -30,10 +30,9 @@ ROOT = "root.json"
 VERSION = 1
 _PARTS = "parts"
 _SAMPLES = 16
-_TEXT_DIGEST, _SHARD_DIGEST = 4, 3
+_SHORT_DIGEST, _LONG_DIGEST = 3, 8
 _CHUNKS_PER_LIST = 8
-_BYTES_PER_SHARD = 12_000
-_MOST_SHARDS = 1 << 15
+_LEAST_SHARD = 3_000
 _EPOCH = 719_163  # 1970-01-01 as an ordinal
 
 _section = msgspec.msgpack.Decoder(Section)
@@ -73,7 +72,7 @@ def plan(edition: Edition, packs: Mapping[str, Sequence[str]]) -> Plan:
 def _dictionary(edition: Edition) -> bytes:
     """The dictionary, from a few reports that stay the same when others are added."""
     there = [record.path for record in edition.published if record.metadata.withdrawn is None]
-    chosen = sorted(there, key=lambda path: _digest(path.encode(), _SHARD_DIGEST * 2))[:_SAMPLES]
+    chosen = sorted(there, key=lambda path: _digest(path.encode(), _LONG_DIGEST))[:_SAMPLES]
     found = (edition.corpus.prose_at(path) for path in sorted(chosen))
     return texts.dictionary_of([prose.text for prose in found if prose])
 
@@ -105,7 +104,7 @@ class Shelf:
             folder.mkdir(parents=True, exist_ok=True)
             taken = self._taken[organ] = {}
         salted = data
-        while taken.setdefault(name := _digest(salted, _TEXT_DIGEST), data) != data:
+        while taken.setdefault(name := _digest(salted, _SHORT_DIGEST), data) != data:
             salted += b"\0"
         _write(f"{folder}/{name}.bin", data)
         return name
@@ -140,10 +139,13 @@ def _part(out: Path, chunk: int) -> Path:
 
 
 def shard_count(out: Path, chunks: int) -> int:
-    """How many shards the parts that were gathered want: a power of two."""
+    """How many shards the parts that were gathered want: a power of two.
+
+    A query loads some shards and the digests of all: both grow as the root of the whole.
+    """
     size = sum(_part(out / FOLDER, chunk).stat().st_size for chunk in range(chunks))
     count = SECTIONS
-    while count * _BYTES_PER_SHARD < size and count < _MOST_SHARDS:
+    while count * count * _SHORT_DIGEST < size and 2 * count * _LEAST_SHARD <= size:
         count *= 2
     return count
 
@@ -156,15 +158,15 @@ def join_section(section: int, out: Path, chunks: int, shards: int) -> bytes:
             sizes = _sizes(file.read(4 * SECTIONS))
             file.seek(sum(sizes[:section]), os.SEEK_CUR)
             joining.add(chunk, _section.decode(file.read(sizes[section])))
-    digests = bytearray(shards // SECTIONS * _SHARD_DIGEST)
+    digests = bytearray(shards // SECTIONS * _SHORT_DIGEST)
     folder = out / FOLDER / "shards"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for number, data in joining.shards(shards).items():
         packed = _deflated(data)
-        name = _digest(packed, _SHARD_DIGEST)
+        name = _digest(packed, _SHORT_DIGEST)
         _write(f"{folder}/{number:x}-{name}.bin", packed)
-        at = (number - section * shards // SECTIONS) * _SHARD_DIGEST
-        digests[at : at + _SHARD_DIGEST] = bytes.fromhex(name)
+        at = (number - section * shards // SECTIONS) * _SHORT_DIGEST
+        digests[at : at + _SHORT_DIGEST] = bytes.fromhex(name)
     return bytes(digests)
 
 
@@ -173,14 +175,14 @@ def _sizes(data: bytes) -> list[int]:
 
 
 def finish(edition: Edition, plan: Plan, out: Path, table: Iterable[bytes]) -> None:
-    """Write what leads to shards and texts, once all are written; clear what is no longer needed."""
+    """Write what leads to shards and texts, once all are written; clear the parts."""
     folder = out / FOLDER
     names, columns = _names_and_columns(edition, plan)
     shards = b"".join(table)
     root = {
         "version": VERSION,
         "sizes": plan.sizes,
-        "shards": len(shards) // _SHARD_DIGEST,
+        "shards": len(shards) // _SHORT_DIGEST,
         "table": _named(folder, "table", shards),
         "columns": _named(folder, "columns", _deflated(columns)),
         "names": _named(folder, "names", _deflated(names)),
@@ -248,7 +250,7 @@ def _deflated(data: bytes) -> bytes:
 
 def _named(folder: Path, name: str, data: bytes) -> str:
     """Write a file named by its content; its name."""
-    full = f"{name}-{_digest(data, 8)}.bin"
+    full = f"{name}-{_digest(data, _LONG_DIGEST)}.bin"
     _write(str(folder / full), data)
     return full
 

@@ -16,9 +16,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r'\bid="L(\d+)"')
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd mark q ruby s samp small "
-    "span strike strong sub sup time tt u var wbr".split()
+_INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|mark|q|ruby|s|samp|small|"
+    r"span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 _HEADINGS = frozenset(f"h{rank}" for rank in range(1, 7))
 _NOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^<>]*class="footnote-backref".*?</a>')
@@ -50,7 +50,7 @@ def passages(html: str) -> Iterator[Passage]:
         else:
             anchor = _ANCHOR.search(token["attributes"]) if not token["end"] else None
             tag = token["tag"].lower()
-            if anchor or tag not in _INLINE:
+            if anchor or not _INLINE.fullmatch(tag):
                 yield from _passage(line, words, heading=heading)
                 words = ""
                 heading = tag in _HEADINGS and not token["end"]

@@ -1,7 +1,7 @@
 /* The search: suggestions at every box; the search page, once something is searched. No library. */
 
 import { element, marked } from "./search/elements.js";
-import { names, site } from "./search/files.js";
+import { names, prepare, site } from "./search/files.js";
 import { fold } from "./search/folding.js";
 
 /* What is typed, but never a word that is still being composed. */
@@ -71,7 +71,11 @@ function suggest(box) {
 function startPage(place) {
   const box = place.querySelector("[data-search-box]");
   const query = () => new URLSearchParams(location.search).get("q") || "";
-  const page = () => import("./search/page.js");
+  const page = () => {
+    prepare().catch(() => {});
+    import("./search/index.js");
+    return import("./search/page.js");
+  };
   const read = async () => {
     box.value = query();
     if (query()) (await page()).show();

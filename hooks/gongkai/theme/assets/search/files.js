@@ -38,3 +38,10 @@ export function once(make) {
   let made;
   return () => (made ??= make().catch((error) => { made = undefined; throw error; }));
 }
+
+/* Ask for all that every query needs, before what reads it has arrived. */
+export async function prepare() {
+  const root = await data("root.json");
+  const few = root.texts.slice(-4);
+  return Promise.all([names(), ...[root.table, root.columns, root.dictionary, ...few].map(file)]);
+}

@@ -11,13 +11,15 @@ export function fold(text, places) {
   for (let at = 0; at < text.length; at++) {
     let unit = text[at];
     const code = text.charCodeAt(at);
-    if (code > 0xff00 && code < 0xff5f) unit = String.fromCharCode(code - 0xfee0);
-    if (unit >= "A" && unit <= "Z") unit = unit.toLowerCase();
-    else unit = TABLE.get(unit) ?? unit;
-    if (!unit) continue;
-    if (SPACE.test(unit)) {
-      space = at;
-      continue;
+    if (code < 0x4e00 || code > 0x9fff) {
+      if (code > 0xff00 && code < 0xff5f) unit = String.fromCharCode(code - 0xfee0);
+      if (unit >= "A" && unit <= "Z") unit = unit.toLowerCase();
+      else unit = TABLE.get(unit) ?? unit;
+      if (!unit) continue;
+      if (SPACE.test(unit)) {
+        space = at;
+        continue;
+      }
     }
     if (space >= 0 && out && WORD.test(unit) && WORD.test(out[out.length - 1])) {
       out += " ";

@@ -86,36 +86,49 @@ function flagsOf({ starts, count, root }, ...rows) {
 }
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/* Whether the index has three characters as one gram: where sentences end and numbers go on. */
+const isTriple = (three) => three.length === 3 && (!HAN.test(three[1]) || /\d/.test(three[0]));
+
 /* The grams to ask for: together they cover the term, or as much of it as may be fetched. */
 function gramsOf(term, most) {
   if (term.length === 1) return [term];
-  const grams = [];
-  const middle = (at) => at > 0 && at < term.length - 1 && !HAN.test(term[at]);
+  const triples = [], pairs = [];
+  let covered = 0;
   for (let at = 0; at < term.length - 1; at++) {
-    if (middle(at + 1)) grams.push(term.slice(at, at + 3));
-    else if (!middle(at)) grams.push(term.slice(at, at + 2));
+    const triple = term.slice(at, at + 3);
+    if (isTriple(triple)) {
+      triples.push(triple);
+      covered = at + 2;
+    } else if (covered <= at) pairs.push(term.slice(at, at + 2));
   }
-  if (grams.length <= most) return grams;
-  return Array.from({ length: most }, (_, at) => grams[Math.round((at * (grams.length - 1)) / (most - 1))]);
+  const some = spread(triples, pairs.length ? Math.ceil(most * 0.6) : most);
+  return [...some, ...spread(pairs, most - some.length)];
+}
+
+function spread(all, most) {
+  if (all.length <= most || most < 2) return all.slice(0, most);
+  return Array.from({ length: most }, (_, at) => all[Math.round((at * (all.length - 1)) / (most - 1))]);
 }
 
 /* Whether the index alone knows which reports hold the term. */
-const certain = (term) => term.length < 3 || (term.length === 3 && !HAN.test(term[1]));
+const certain = (term) => term.length < 3 || isTriple(term);
 
-/* The reports that may hold all terms, each with the tier that it may be of. */
+/* The reports that may hold all terms, each with the tier that it may be of. A single character
+   is looked for in titles and names alone. */
 export async function candidates(terms, known) {
-  const lone = terms.every((term) => term.length === 1);
-  const asked = lone ? terms : terms.filter((term) => term.length > 1);
-  const most = Math.max(2, Math.floor(SHARDS / asked.length));
-  const grams = [...new Set(asked.flatMap((term) => gramsOf(term, most)))];
-  const entries = await Promise.all(grams.map((gram) => entryOf(gram, known)));
-  const fields = entries.map(([body, title, heading]) =>
-    lone ? [flagsOf(known, title)] : [flagsOf(known, body), flagsOf(known, title), flagsOf(known, title, heading)]);
+  const most = Math.max(2, Math.floor(SHARDS / terms.length));
+  const grams = [...new Set(terms.flatMap((term) => gramsOf(term, most)))];
+  const fields = await Promise.all(grams.map(async (gram) => {
+    const [body, title, heading] = await entryOf(gram, known);
+    const named = flagsOf(known, title);
+    return gram.length === 1 ? [named, named, named] : [flagsOf(known, body), named, flagsOf(known, title, heading)];
+  }));
   const found = [];
+  const checked = terms.every(certain);
   for (let number = 0; number < known.count; number++) {
     if (!fields.every(([there]) => there[number])) continue;
-    const tier = lone || fields.every((field) => field[1][number]) ? TITLE : fields.every((field) => field[2][number]) ? HEADING : BODY;
-    found.push({ number, tier, checked: lone || terms.every((term) => term.length > 1 && certain(term)) });
+    const tier = fields.every((field) => field[1][number]) ? TITLE : fields.every((field) => field[2][number]) ? HEADING : BODY;
+    found.push({ number, tier, checked });
   }
   return found;
 }
@@ -129,8 +142,8 @@ export async function textOf(number, known) {
   while (known.starts[chunk + 1] <= number) chunk++;
   const first = chunk - (chunk % 8);
   const [list, begin] = await Promise.all([file(root.texts[first / 8]), file(root.dictionary)]);
-  const at = (number - known.starts[first]) * 4;
-  const name = `texts/${organs[known.organ[number] - 1][0]}/${hex(list.subarray(at, at + 4))}.bin`;
+  const at = (number - known.starts[first]) * 3;
+  const name = `texts/${organs[known.organ[number] - 1][0]}/${hex(list.subarray(at, at + 3))}.bin`;
   const fresh = !files.has(name);
   const packed = await file(name);
   if (fresh) read.bytes += packed.length;
@@ -140,20 +153,23 @@ export async function textOf(number, known) {
   const passages = lines.slice(5).map((passage) => {
     const [mark, step, sign] = /^(-?\w*)([#:])/.exec(passage);
     line += step ? parseInt(step, 36) : 2;
-    return { line, heading: sign === "#", text: passage.slice(mark.length) };
+    const text = passage.slice(mark.length);
+    return { line, heading: sign === "#", text, folded: fold(text) };
   });
   return { url, day, withdrawn, names: lines.slice(1, 5), passages };
 }
 
-const holds = (texts, term) => texts.some((text) => fold(text).includes(term));
-
+/* Read a hit's text: of which tier it is, or that it is none. */
 async function check(hit, terms, known) {
-  if (hit.checked) return;
-  const text = (hit.text = await textOf(hit.number, known));
-  const headings = text.passages.filter((passage) => passage.heading).map((passage) => passage.text);
-  const others = text.passages.map((passage) => passage.text);
-  const tiers = terms.map((term) =>
-    holds(text.names, term) ? TITLE : holds(headings, term) ? HEADING : holds(others, term) ? BODY : ABSENT);
+  hit.text ??= await textOf(hit.number, known);
+  const names = hit.text.names.map((name) => fold(name));
+  const holds = (term, heading) =>
+    hit.text.passages.some((passage) => passage.heading >= heading && passage.folded.includes(term));
+  const tiers = terms.map((term) => {
+    if (names.some((name) => name.includes(term))) return TITLE;
+    if (term.length === 1) return ABSENT;
+    return holds(term, true) ? HEADING : holds(term, false) ? BODY : ABSENT;
+  });
   hit.tier = Math.max(...tiers);
   hit.checked = true;
 }

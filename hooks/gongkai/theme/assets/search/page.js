@@ -2,7 +2,7 @@
 
 import { element, marked } from "./elements.js";
 import { site } from "./files.js";
-import { fold, termsOf } from "./folding.js";
+import { termsOf } from "./folding.js";
 import { ABSENT, candidates, facetsOf, Hits, index, read, textOf } from "./index.js";
 
 const PAGE = 20, CHECKED = 200, BUDGET = 90000;
@@ -14,8 +14,7 @@ function resultOf(hit, terms) {
   const snippets = [];
   const left = new Set(terms);
   for (const passage of passages) {
-    const folded = fold(passage.text);
-    const here = [...left].filter((term) => folded.includes(term));
+    const here = [...left].filter((term) => passage.folded.includes(term));
     if (!here.length || snippets.length > 2) continue;
     here.forEach((term) => left.delete(term));
     const target = passage.line ? `${address}#L${passage.line}` : address;
@@ -107,7 +106,7 @@ async function settleFew({ chosen, ...hits }, state, mine) {
 function drawState({ chosen, terms }) {
   const total = chosen.total;
   const number = element("strong", { [chosen.exact ? "data-total" : "data-total-max"]: total }, String(total));
-  const lone = terms.every((term) => term.length === 1);
+  const lone = terms.some((term) => term.length === 1);
   const where = lone ? "（单个字只在标题、机关名称和文号里找）" : "";
   if (total) part("state").replaceChildren(chosen.exact ? "共" : "至多", number, "件", where);
   else part("state").replaceChildren("没有找到，共", number, "件。", where || "请换一个说法，或者去掉筛选条件。");
@@ -129,7 +128,7 @@ function drawFacets({ chosen, found, facets, fits }, state) {
       element("a", {
         href: addressOf(state, { [facet]: value === active ? "" : value }),
         "data-facet": facet, "data-value": value, "data-count": count, "aria-current": value === active ? "true" : null,
-      }, facets.name(facet, value), element("span", { class: "gk-count" }, `${chosen.exact ? "" : "至多"}${count}`))));
+      }, facets.name(facet, value), element("span", { class: "gk-count" }, `${chosen.exact ? "" : "≤"}${count}`))));
     if (rows.length > few.length) items.push(element("li", { class: "gk-small" }, `另有${rows.length - few.length}个，可以加词缩小范围`));
     return element("details", { open: active || innerWidth > 960 ? "" : null }, element("summary", {}, label), element("ul", {}, ...items));
   });
