@@ -67,18 +67,20 @@ function suggest(box) {
   });
 }
 
-/* The search page: what searches is fetched once there is something to search. */
+/* What searches is fetched once there is something to search, and what it will ask for with it. */
+function page() {
+  prepare().catch(() => {});
+  import("./search/index.js");
+  return import("./search/page.js");
+}
+
+const query = () => new URLSearchParams(location.search).get("q") || "";
+
 function startPage(place) {
   const box = place.querySelector("[data-search-box]");
-  const query = () => new URLSearchParams(location.search).get("q") || "";
-  const page = () => {
-    prepare().catch(() => {});
-    import("./search/index.js");
-    return import("./search/page.js");
-  };
   const read = async () => {
     box.value = query();
-    if (query()) (await page()).show();
+    (await page()).show();
   };
   const search = async (replace) => {
     const typed = box.value.trim();
@@ -87,21 +89,25 @@ function startPage(place) {
   };
   let timer;
   typing(box, () => {
+    page();
     clearTimeout(timer);
-    timer = setTimeout(() => search(true), 300);
+    timer = setTimeout(() => search(true), 150);
   });
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
     search(false);
   });
-  addEventListener("popstate", async () => {
-    box.value = query();
-    (await page()).show();
-  });
+  addEventListener("popstate", read);
   place.hidden = false;
-  read();
+  if (query()) read();
 }
 
-document.querySelectorAll("[data-search-box]").forEach(suggest);
-document.querySelectorAll("[data-search]").forEach(startPage);
+function start() {
+  document.querySelectorAll("[data-search-box]").forEach(suggest);
+  document.querySelectorAll("[data-search]").forEach(startPage);
+}
+
+if (query() && location.pathname === new URL("search/", site).pathname) page();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -5,7 +5,7 @@ import { site } from "./files.js";
 import { termsOf } from "./folding.js";
 import { ABSENT, candidates, facetsOf, Hits, index, read, textOf } from "./index.js";
 
-const PAGE = 20, CHECKED = 200, BUDGET = 90000;
+const PAGE = 20, CHECKED = 200, BUDGET = 70000;
 const FACETS = { year: "年度", region: "地区", organ: "机关", kind: "种类" };
 
 function resultOf(hit, terms) {
