@@ -42,7 +42,7 @@ function suggest(box) {
     const some = (all, under, sort, most) => all.filter(fits).sort(first).slice(0, most).map(([id, name]) => ({ name, sort, url: `${under}/${id}/` }));
     const offers = [...some(regions, "regions", "地区", 3), ...some(organs, "organs", "机关", 6)];
     list.replaceChildren(...offers.map(({ name, sort, url }, at) =>
-      element("li", { role: "option", id: `${list.id}-${at}`, "data-url": url }, ...marked(name, [typed]), element("span", { class: "gk-count" }, sort))));
+      element("li", { role: "option", id: `${list.id}-${at}`, "data-url": url }, element("span", {}, ...marked(name, [typed])), element("span", { class: "gk-count" }, sort))));
     list.hidden = !offers.length || document.activeElement !== box;
     choose(-1);
   }
@@ -100,6 +100,7 @@ function startPage(place) {
   });
   addEventListener("popstate", read);
   place.hidden = false;
+  document.querySelector("[data-search-without]")?.remove();
   if (query()) read();
 }
 

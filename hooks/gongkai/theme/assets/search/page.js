@@ -130,7 +130,8 @@ function drawFacets({ chosen, found, facets, fits }, state) {
         "data-facet": facet, "data-value": value, "data-count": count, "aria-current": value === active ? "true" : null,
       }, facets.name(facet, value), element("span", { class: "gk-count" }, `${chosen.exact ? "" : "≤"}${count}`))));
     if (rows.length > few.length) items.push(element("li", { class: "gk-small" }, `另有${rows.length - few.length}个，可以加词缩小范围`));
-    return element("details", { open: active || innerWidth > 960 ? "" : null }, element("summary", {}, label), element("ul", {}, ...items));
+    const summary = active ? `${label}：${facets.name(facet, active)}` : label;
+    return element("details", { open: innerWidth > 960 ? "" : null }, element("summary", {}, summary), element("ul", {}, ...items));
   });
   part("facets").replaceChildren(...groups.filter(Boolean));
 }
