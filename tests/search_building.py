@@ -30,9 +30,5 @@ def write_index(root: Path, out: Path) -> Edition:
                 head = search.head_of(record, organ.name)
                 shelf.add(plan.numbers[path], head, organ.id, html)
         shelf.close()
-    shards = search.shard_count(out, plan.chunks)
-    table = [
-        search.join_section(section, out, plan.chunks, shards) for section in range(search.SECTIONS)
-    ]
-    search.finish(edition, plan, out, table)
+    search.build(edition, plan, out)
     return edition

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from factories import AS_OF, PATH, REGISTER, REGISTER_PATH, report_text
+from gongkai import attachment_packs
+from gongkai.attachments import AttachmentReading, judged
 from gongkai.inspection import check
 from gongkai.loading import report_files, start_method, submit, workers
 from gongkai.publication import task_for
@@ -127,3 +129,26 @@ def test_what_always_stops_is_judged_whatever_groups_are_asked_for(root: Path) -
     assert {message[:4] for message in _messages(root)[PATH]} == {"H102"}
     (root / PATH).write_bytes(b"")
     assert _messages(root)[PATH] == ["M001: 文件是空的"]
+
+
+def test_an_attachment_is_read_once_as_long_as_it_does_not_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / PATH).write_text(report_text({"attachments": ["biao.csv"]}), encoding="utf-8")
+    table = root / "reports" / "990100" / "xfj" / "biao.csv"
+    (table.parent / "draft.csv").write_text("nobody points here", encoding="utf-8")
+    table.write_text("电话\n13800138000\n", encoding="utf-8")
+    read: list[str] = []
+
+    def judging(name: str, data: bytes) -> AttachmentReading:
+        read.append(name)
+        return judged(name, data)
+
+    monkeypatch.setattr(attachment_packs, "judged", judging)
+    said = ["P105: 附件“biao.csv”里有手机号码 1 处：第 2 行（已遮盖）"]
+    assert _messages(root)[PATH] == said
+    assert _messages(root)[PATH] == said
+    assert read == ["biao.csv"]
+    table.write_text("月份,件数\n1月,25\n", encoding="utf-8")
+    assert PATH not in _messages(root)
+    assert read == ["biao.csv", "biao.csv"]

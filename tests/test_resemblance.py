@@ -51,7 +51,7 @@ def _corpus(bodies: dict[str, str], years: dict[str, int] | None = None) -> tupl
     ]
     organs = {f"990100-{o}": Organ(f"990100-{o}", f"{o}局", "990100") for o in bodies}
     register = Register(regions={"990100": Region("990100", "示例市")}, organs=organs)
-    return Corpus(records, frozenset(prose), prose.get), register
+    return Corpus(records, frozenset(prose), prose_at=prose.get), register
 
 
 def test_a_signature_is_the_same_in_every_process() -> None:
@@ -154,7 +154,7 @@ def test_more_copies_than_anyone_reads_are_told_by_estimate() -> None:
         read.append(path)
         return corpus.prose_at(path)
 
-    noting = Corpus(corpus.records, corpus.files, noted)
+    noting = Corpus(corpus.records, corpus.files, prose_at=noted)
     found = resemblances(noting, register)
     assert len(found) == 239
     assert {one.exact for one in found} == {True, False}

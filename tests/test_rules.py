@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from checkouts import Checkout
 from factories import AS_OF, PATH, REGISTER, REGISTER_PATH, report_text
+from gongkai.attachments import judged
 from gongkai.checking import (
     corpus_findings,
     disclosure_findings,
@@ -20,6 +22,7 @@ from gongkai.checking import (
 )
 from gongkai.corpus import Corpus
 from gongkai.findings import Finding
+from gongkai.guard import guard
 from gongkai.kinds import kinds
 from gongkai.law import provisions
 from gongkai.reading import read_report, record_of
@@ -28,6 +31,7 @@ from gongkai.rules import (
     Context,
     CorpusRule,
     DisclosureRule,
+    GuardRule,
     RegisterRule,
     Rule,
     SourceRule,
@@ -79,6 +83,8 @@ def _context(root: Path, case: dict[str, Any]) -> Context:
 
 def _findings(rule: Rule, case: dict[str, Any], root: Path) -> list[Finding]:
     """What that rule alone says of a case."""
+    if isinstance(rule, GuardRule):
+        return [f for f in _guarded(case, root) if f.rule == rule.id]
     context = _context(root, case)
     if isinstance(rule, RegisterRule):
         return [f for f in register_findings(context.register, context) if f.rule == rule.id]
@@ -93,10 +99,35 @@ def _findings(rule: Rule, case: dict[str, Any], root: Path) -> list[Finding]:
         assert first.disclosure is not None, [f.message for f in first.findings]
         return [f for f in disclosure_findings(first.disclosure, context) if f.rule == rule.id]
     assert isinstance(rule, CorpusRule)
-    paths = frozenset({*(r.source.path for r in readings), *case.get("tree", [])})
+    contents: dict[str, str] = case.get("contents", {})
+    paths = frozenset({*(r.source.path for r in readings), *case.get("tree", []), *contents})
+    attachments = {
+        path: judged(path.rpartition("/")[2], text.encode()) for path, text in contents.items()
+    }
     prose = {r.source.path: r.disclosure.prose for r in readings if r.disclosure}
-    corpus = Corpus([record_of(reading, context.as_of) for reading in readings], paths, prose.get)
+    records = [record_of(reading, context.as_of) for reading in readings]
+    corpus = Corpus(records, paths, attachments, prose.get)
     return [f for f in corpus_findings(corpus, context) if f.rule == rule.id]
+
+
+def _guarded(case: dict[str, Any], root: Path) -> tuple[Finding, ...]:
+    """What guard says where the files of `then` were committed and those of `now` lie there.
+
+    A file of `now` without content is gone; what only `then` names is still there.
+    """
+    checkout = Checkout(root)
+    day = dt.date.fromisoformat(str(case.get("committed", "2026-11-01")))
+    checkout.commit({REGISTER_PATH: REGISTER, **_texts(case.get("then", {}))}, day)
+    checkout.write(_texts(case.get("now", {})))
+    as_of = dt.date.fromisoformat(str(case.get("as_of", AS_OF)))
+    return guard(root, base="HEAD", as_of=as_of).findings
+
+
+def _texts(files: dict[str, Any]) -> dict[str, str | None]:
+    return {
+        path: report_text(text.get("front"), text.get("body")) if isinstance(text, dict) else text
+        for path, text in files.items()
+    }
 
 
 @pytest.mark.parametrize(("rule", "case"), list(_cases()))
@@ -166,19 +197,40 @@ def test_the_examples_on_a_rule_page_are_true(rule: Rule, tmp_path: Path) -> Non
 def _example_case(rule: Rule, example: str) -> dict[str, Any]:
     """An example as a case: a register, a whole file, or a body under the factory's front.
 
-    Several files are told apart by lines `文件 reports/….md：` before each; a line that ends in
+    Several files, attachments among them, are told apart by lines `文件 reports/….md：` before
+    each; a line that ends in
     （这一段重复 n 遍） stands for n of them.
     """
     if isinstance(rule, RegisterRule):
         return {"register": example}
+    if isinstance(rule, GuardRule):
+        return _states(example)
     example = re.sub(
         r"(?m)^(.+)（这一段重复 (\d+) 遍）$", lambda found: f"{found[1]}\n" * int(found[2]), example
     )
     parts = re.split(r"^文件 (\S+)：\n", example, flags=re.MULTILINE)
     if len(parts) > 1:
         pairs = zip(parts[1::2], parts[2::2], strict=True)
-        files = [{**_example_case(rule, text), "path": path} for path, text in pairs]
-        return {**files[0], "files": files[1:]}
+        files = list(pairs)
+        cases = [
+            {**_example_case(rule, text), "path": path}
+            for path, text in files
+            if path.endswith(".md")
+        ]
+        others = {path: text for path, text in files if not path.endswith(".md")}
+        return {**cases[0], "files": cases[1:], "contents": others}
     if isinstance(rule, SourceRule) or example.lstrip("\ufeff").startswith("---"):
         return {"text": example}
     return {"body": example}
+
+
+def _states(example: str) -> dict[str, Any]:
+    """An example of two versions: `原来的文件 reports/….md：` or `现在的文件 …` before each."""
+    parts = re.split(r"^(原来|现在)的文件 (\S+)：\n", example, flags=re.MULTILINE)
+    case: dict[str, Any] = {"then": {}, "now": {}}
+    for when, path, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        case["then" if when == "原来" else "now"][path] = text
+    # What is not among the files of now is gone, unless only one version is shown.
+    gone = {path: None for path in case["then"] if path not in case["now"]}
+    case["now"] = {**gone, **case["now"]}
+    return case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,7 +16,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from attachment_files import pdf
 from factories import BODY, PATH, WITHOUT_E3, report_text
+from gongkai.fixity import NAME, Question, verify
+from gongkai.fixity.manifest import decoded
 from site_building import REPOSITORY, build, contents, small_root
 
 pytestmark = pytest.mark.site
@@ -100,7 +104,7 @@ def test_a_page_of_a_report_is_not_much_larger_than_its_text(own_site: Path) -> 
     for source in (REPOSITORY / "reports").rglob("*.md"):
         page = own_site / source.relative_to(REPOSITORY).with_suffix("") / "index.html"
         if page.is_file():
-            assert page.stat().st_size <= 24 * 1024 + 1.3 * source.stat().st_size, page
+            assert page.stat().st_size <= 25 * 1024 + 1.3 * source.stat().st_size, page
 
 
 def test_the_site_carries_its_proof(own_site: Path) -> None:
@@ -108,6 +112,53 @@ def test_the_site_carries_its_proof(own_site: Path) -> None:
     assert proof["verdict"] == "clean"
     assert proof["counts"]["errors"] == 0
     assert proof["counts"]["files"] == len(list((REPOSITORY / "reports").rglob("*.md")))
+
+
+def test_the_site_lists_every_file_with_its_digest(own_site: Path) -> None:
+    listed = decoded((own_site / NAME).read_bytes())
+    assert listed.faults == ()
+    present = contents(own_site)
+    del present[NAME]
+    assert listed.digests == {
+        path: hashlib.sha256(data).hexdigest() for path, data in present.items()
+    }
+    assert verify(own_site, Question()).findings == ()
+    if shutil.which("sha256sum"):
+        command = ["sha256sum", "--check", "--strict", "--quiet", NAME]
+        assert subprocess.run(command, cwd=own_site, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("path", [PAGE, "index.html", "gongkai.json", "assets/gongkai.css", NAME])
+def test_a_changed_byte_in_the_site_never_passes(own_site: Path, path: str) -> None:
+    whole = (own_site / path).read_bytes()
+    middle = len(whole) // 2
+    spoilt = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+    (own_site / path).write_bytes(spoilt)
+    try:
+        assert verify(own_site, Question()).findings
+    finally:
+        (own_site / path).write_bytes(whole)
+
+
+def test_a_report_s_page_shows_its_digest_and_how_to_check_it(own_site: Path) -> None:
+    html = (own_site / PAGE).read_text(encoding="utf-8")
+    text = own_site / PAGE.replace("/index.html", ".md")
+    assert hashlib.sha256(text.read_bytes()).hexdigest() in html
+    for command in (
+        "sha256sum 2024-fzzf.md",
+        "shasum -a 256 2024-fzzf.md",
+        "certutil -hashfile 2024-fzzf.md SHA256",
+    ):
+        assert f"<code>{command}</code>" in html
+
+
+def test_no_file_name_turns_a_command_for_readers_into_another_one(tmp_path: Path) -> None:
+    name = "reports/990100/xfj/2024-fzzf$(id); ls.md"
+    root = small_root(tmp_path / "root", {name: report_text({"index": "x"})}, on_error="mark")
+    assert build(root).returncode == 0
+    page = root / "site" / name.removesuffix(".md") / "index.html"
+    assert "<code>sha256sum 文件名.md</code>" in page.read_text(encoding="utf-8")
+    assert verify(root / "site", Question()).findings == ()
 
 
 def test_the_same_sources_and_day_give_the_same_bytes(tmp_path: Path) -> None:
@@ -312,10 +363,51 @@ def test_a_withdrawn_report_keeps_its_page_and_the_reason_but_neither_text_nor_f
     assert "统计口径有误" in page
     assert "集体学法十二次" not in page
     assert not [path for path in published if path.endswith(("list.csv", "2024-fzzf.md"))]
+    assert "怎样核对这份文件" not in page
     assert build(root, SOURCE_DATE_EPOCH="1749600000").returncode == 0, "the day before"
     published = contents(root / "site")
     assert "集体学法十二次" in published[PAGE].decode()
     assert "reports/990100/xfj/2024-fzzf.md" in published
+
+
+def test_attachments_that_nobody_may_have_are_not_handed_out(tmp_path: Path) -> None:
+    body = f"{BODY}\n见[扫描件](saomiao.pdf)、![流程](liucheng.png)、[表格](biao.csv)。\n"
+    files: dict[str, str | bytes] = {
+        PATH: report_text({"reviewed": None, "attachments": ["saomiao.pdf", "biao.csv"]}, body),
+        "reports/990100/xfj/saomiao.pdf": pdf([""]),
+        "reports/990100/xfj/liucheng.png": b"\x89PNG\r\n\x1a\n",
+        "reports/990100/xfj/biao.csv": "月份,件数\n1月,25\n",
+    }
+    root = small_root(tmp_path / "root", files)
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    published = contents(root / "site")
+    page = published[PAGE].decode()
+    assert "reports/990100/xfj/biao.csv" in published
+    assert 'href="../biao.csv"' in page
+    for name in ("saomiao.pdf", "liucheng.png"):
+        assert f"reports/990100/xfj/{name}" not in published
+        assert f'"../{name}"' not in page
+    assert "暂不提供" in page
+    (root / PATH).write_text(report_text({"attachments": ["saomiao.pdf"]}, body), encoding="utf-8")
+    assert build(root).returncode == 0
+    published = contents(root / "site")
+    assert "reports/990100/xfj/saomiao.pdf" in published, "somebody reviewed it"
+    assert "暂不提供" not in published[PAGE].decode()
+
+
+@pytest.mark.parametrize("on_error", ["stop", "mark"])
+def test_private_data_always_stops_a_build(tmp_path: Path, on_error: str) -> None:
+    files = {
+        PATH: report_text({"attachments": ["mingdan.csv"]}),
+        "reports/990100/xfj/mingdan.csv": "姓名,电话\n张某,13800138000\n",
+    }
+    root = small_root(tmp_path / "root", files, on_error=on_error)
+    done = build(root)
+    assert done.returncode != 0
+    assert "P105" in done.stderr
+    assert "13800138000" not in done.stderr + done.stdout
+    assert not (root / "site").exists()
 
 
 def test_a_site_that_knows_its_address_has_a_site_map_with_the_days_of_its_disclosures(
@@ -371,6 +463,7 @@ def test_many_reports_are_printed_by_workers_as_by_one_process(tmp_path: Path) -
     root = small_root(tmp_path / "root", others, on_error="mark")
     assert build(root).returncode == 0
     many = contents(root / "site")
+    assert verify(root / "site", Question()).findings == ()
     for path in others:
         assert f"{path.removesuffix('.md')}/index.html" in many
     assert build(root).returncode == 0

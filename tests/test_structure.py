@@ -13,23 +13,27 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "gongkai"
 
 # Lower floors first. A module may import from its own floor's folder and from floors below.
 FLOORS = (
-    ("errors", "findings", "prose", "model", "law", "regions", "visible", "wrapping", "__init__"),
+    ("errors", "findings", "filled", "prose", "model", "law"),
+    ("regions", "visible", "wrapping", "__init__"),
     ("settings", "kinds", "as_of", "workdays"),
     ("text",),
+    ("wording", "privacy", "tables"),
     ("decoding", "frontmatter", "sources", "metadata", "register", "disclosures"),
-    ("corpus",),
-    ("resemblance",),
+    ("figures", "attachments"),
+    ("corpus", "guarding"),
+    ("resemblance", "history"),
     ("rules", "rule_groups"),
     ("checking", "edition", "reading", "check_report"),
-    ("ledger",),
+    ("ledger", "fixity"),
     ("press.article",),
     ("packs",),
+    ("attachment_packs",),
     ("loading",),
     ("views", "audits"),
     ("search",),
     ("press",),
     ("publication", "importers", "reporters", "skeletons"),
-    ("inspection",),
+    ("inspection", "guard"),
     ("site", "cli", "__main__"),
 )
 

@@ -26,7 +26,8 @@ class CheckReport(msgspec.Struct, frozen=True):
 
     ``files`` are the paths of the disclosures judged; findings stand in the order of files and
     lines, some of them at other paths (a register). ``waivers`` are those of the files by path,
-    so that a waived finding can be shown with the reason that was given for it.
+    so that a waived finding can be shown with the reason that was given for it. ``base`` is the
+    earlier version with which they were compared, if that is what was asked.
     """
 
     files: tuple[str, ...]
@@ -34,6 +35,7 @@ class CheckReport(msgspec.Struct, frozen=True):
     as_of: dt.date
     waivers: dict[str, tuple[Waiver, ...]] = {}
     version: str = __version__
+    base: str = ""
 
     @property
     def summary(self) -> Summary:

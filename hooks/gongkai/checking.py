@@ -15,12 +15,15 @@ import msgspec
 from gongkai.corpus import Corpus
 from gongkai.errors import RuleCrash
 from gongkai.findings import Finding, Found, Severity
+from gongkai.guarding import Comparison
 from gongkai.model import Disclosure, Metadata, Source, Waiver
+from gongkai.privacy import masked_message
 from gongkai.register import Register
 from gongkai.rules import (
     Context,
     CorpusRule,
     DisclosureRule,
+    GuardRule,
     RegisterRule,
     Rule,
     SourceRule,
@@ -30,6 +33,8 @@ from gongkai.rules import (
 REGISTER = "reports/register.yml"
 
 R = TypeVar("R", bound=Rule)
+
+_DATA_ASKED_FOR = frozenset({"M104", "M105"})
 
 
 def source_findings(source: Source, context: Context) -> list[Finding]:
@@ -45,8 +50,10 @@ def disclosure_findings(disclosure: Disclosure, context: Context) -> list[Findin
     """What is wrong with one disclosure, its own waivers applied."""
     meta = disclosure.metadata
     findings = []
+    # What is left of a withdrawn text need not be whole: often nothing but its reason is left.
+    gone = meta.as_of(context.as_of).withdrawn is not None
     for rule in _chosen(DisclosureRule, context.settings.checks):
-        if rule.holds_for(meta.kind, meta.year):
+        if rule.holds_for(meta.kind, meta.year) and not (gone and _asks_for_more(rule)):
             for found in _run(rule, disclosure.path, rule.check, disclosure, context):
                 finding = _stamped(rule, found, disclosure.path)
                 weighed = _weighed(finding, rule, meta, context)
@@ -72,6 +79,16 @@ def register_findings(register: Register, context: Context) -> list[Finding]:
         _stamped(rule, found, found.path or REGISTER)
         for rule in _chosen(RegisterRule, context.settings.checks)
         for found in _run(rule, REGISTER, rule.check, register)
+    ]
+
+
+def guard_findings(comparison: Comparison) -> list[Finding]:
+    """What changed since an earlier version and may not, or not without a word."""
+    every = (rule for rule in rules().values() if isinstance(rule, GuardRule))
+    return [
+        _stamped(rule, found, found.path or "reports")
+        for rule in every
+        for found in _run(rule, "reports", rule.check, comparison)
     ]
 
 
@@ -109,6 +126,11 @@ def _chosen(card: type[R], groups: tuple[str, ...]) -> tuple[R, ...]:
     )
 
 
+def _asks_for_more(rule: Rule) -> bool:
+    """Whether a rule asks for parts or data that a text should have: of one that stands."""
+    return rule.group == "S" or rule.id in _DATA_ASKED_FOR
+
+
 def _always_runs(rule: Rule) -> bool:
     """Whether no setting switches a rule off: unread, private and hostile content always stops."""
     return rule.reading or rule.group in "PH" or isinstance(rule, RegisterRule)
@@ -122,7 +144,7 @@ def _run(
     except Exception as error:
         raise RuleCrash(
             f"规则 {rule.id}（{rule.title}）在核查 {path} 时自身出错，这次核查没有结论："
-            f"{type(error).__name__}: {error}"
+            f"{type(error).__name__}: {masked_message(str(error))}"
         ) from error
 
 
@@ -133,9 +155,9 @@ def _stamped(rule: Rule, found: Found, path: str) -> Finding:
         path=found.path or path,
         line=max(found.line, 1),
         column=max(found.column, 1),
-        message=found.message,
+        message=masked_message(found.message),
         basis=found.basis or rule.basis,
-        hint=found.hint or rule.hint,
+        hint=masked_message(found.hint) if found.hint else rule.hint,
         element=found.element,
     )
 

@@ -7,9 +7,12 @@ from functools import cached_property
 
 import msgspec
 
+from gongkai.attachments import AttachmentReading
+from gongkai.filled import FilledTable
 from gongkai.findings import Finding
 from gongkai.model import ElementState, Link, Metadata
 from gongkai.prose import Prose
+from gongkai.text.targets import place_of
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -19,6 +22,7 @@ class Record(msgspec.Struct, frozen=True):
     front matter could be made out: the metadata is then empty. ``lines`` are the lines of the
     front-matter keys, ``key`` says which bytes under which conditions the rest was made from.
     ``signature`` stands for the wording of the text, for those that compare.
+    ``tables`` hold only the cells that other years are compared with.
     """
 
     path: str
@@ -29,6 +33,7 @@ class Record(msgspec.Struct, frozen=True):
     elements: tuple[ElementState, ...] = ()
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tables: tuple[FilledTable, ...] = ()
     han: int = 0
     readable: bool = True
     key: bytes = b""
@@ -56,16 +61,19 @@ class Corpus:
     ``files`` holds the path of every file below ``reports/``, Markdown or not, so that links
     and attachments are judged without asking the disk again. ``prose_at`` gives the words of a
     record's text once more, for the few that are compared word by word; None where they are gone.
+    ``attachments`` says of the files that disclosures point to what came of reading them.
     """
 
     def __init__(
         self,
         records: Iterable[Record],
         files: frozenset[str] = frozenset(),
+        attachments: Mapping[str, AttachmentReading] | None = None,
         prose_at: Callable[[str], Prose | None] = _unread,
     ) -> None:
         self.records = tuple(sorted(records, key=lambda record: record.path))
         self.files = files
+        self.attachments = attachments or {}
         self.prose_at = prose_at
 
     @cached_property
@@ -82,3 +90,44 @@ class Corpus:
             if meta.organ and meta.kind and meta.year is not None:
                 groups.setdefault((meta.organ, meta.kind, meta.year), []).append(record)
         return {duty: tuple(found) for duty, found in groups.items()}
+
+    @cached_property
+    def pointers(self) -> Mapping[str, tuple[tuple[Record, Link], ...]]:
+        """The files that disclosures point to, each with who points to it; pages are none."""
+        return pointers(self.records, self.files)
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The files that are not handed out: refused, private, or neither read nor reviewed."""
+        return frozenset(
+            path
+            for path, reading in self.attachments.items()
+            if reading.barred
+            or (
+                reading.unread
+                and not any(record.metadata.reviewed for record, _ in self.pointers.get(path, ()))
+            )
+        )
+
+    def withheld_from(self, record: Record) -> tuple[str, ...]:
+        """The targets of a record's links that lead to files that are not handed out."""
+        if not self.withheld:
+            return ()
+        return tuple(
+            link.target
+            for link in record.links
+            if place_of(record.folder, link.target) in self.withheld
+        )
+
+
+def pointers(
+    records: Iterable[Record], files: frozenset[str]
+) -> Mapping[str, tuple[tuple[Record, Link], ...]]:
+    """The files of the tree that records point to, each with who points to it."""
+    found: dict[str, list[tuple[Record, Link]]] = {}
+    for record in records:
+        for link in record.links:
+            path = place_of(record.folder, link.target)
+            if path in files and not path.endswith((".md", "register.yml")):
+                found.setdefault(path, []).append((record, link))
+    return {path: tuple(pointing) for path, pointing in found.items()}

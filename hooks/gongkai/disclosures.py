@@ -1,4 +1,4 @@
-"""A source and its typed front matter become a disclosure: outline, elements, links, raw HTML."""
+"""A source and its typed front matter become a disclosure, with what was made out of its text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from gongkai.kinds import Kind
 from gongkai.model import Disclosure, Fragment, Link, Metadata, Source
+from gongkai.tables.reading import tables_of, weighed
 from gongkai.text.characters import han_count
 from gongkai.text.elements import element_states
 from gongkai.text.html_tags import tags_in
@@ -23,7 +24,9 @@ def disclosure_of(
 ) -> tuple[Disclosure, list[Token]]:
     """The disclosure that a readable source holds, and the tokens it was read from."""
     tokens = parse(source.body)
-    sections = outline(tokens, source.body_line)
+    prose = prose_of(tokens, source.body_line)
+    tables = tables_of(tokens, source.body, source.body_line, metadata)
+    sections = weighed(outline(tokens, source.body_line), tables, prose)
     kind = kinds.get(metadata.kind)
     pack = kind.pack(metadata.year) if kind else None
     states = (
@@ -44,10 +47,11 @@ def disclosure_of(
             body=source.body,
             body_line=source.body_line,
             sections=sections,
-            prose=prose_of(tokens, source.body_line),
+            prose=prose,
             elements=states,
             links=(*attachments, *links),
             html=tuple(fragments),
+            tables=tables,
             han=han_count(source.body),
         ),
         tokens,

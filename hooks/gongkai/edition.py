@@ -9,6 +9,7 @@ from typing import TypeVar
 from gongkai.checking import blocks, corpus_findings, register_findings, stops
 from gongkai.corpus import Corpus, Record
 from gongkai.findings import Finding, Severity
+from gongkai.history import History
 from gongkai.model import Organ
 from gongkai.resemblance import Resemblance, resemblances
 from gongkai.rules import Context
@@ -17,11 +18,15 @@ K = TypeVar("K", int, str)
 
 
 class Edition:
-    """The corpus as of a day, with every finding, ready to be shown."""
+    """The corpus as of a day, with every finding, ready to be shown.
+
+    ``history`` is told where pages are made of it: a check asks no version record.
+    """
 
     def __init__(self, corpus: Corpus, context: Context) -> None:
         self.corpus = corpus
         self.context = context
+        self.history = History(why_not="没有查阅版本记录")
         self.register = context.register
         self.register_findings = tuple(register_findings(context.register, context))
         self.corpus_findings = tuple(corpus_findings(corpus, context))

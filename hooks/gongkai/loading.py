@@ -22,7 +22,9 @@ from typing import TypeVar
 
 import msgspec
 
-from gongkai.corpus import Corpus, Record
+from gongkai.attachment_packs import judge_pack
+from gongkai.attachments import AttachmentReading
+from gongkai.corpus import Corpus, Record, pointers
 from gongkai.model import Source
 from gongkai.packs import FOLDER, Packed, grouped, read_pack, write_pack
 from gongkai.press.article import Article, article_of
@@ -42,6 +44,7 @@ Progress = Callable[[int, int], None]
 Outcome = TypeVar("Outcome")
 
 _records = msgspec.msgpack.Decoder(list[Record])
+_readings = msgspec.msgpack.Decoder(dict[str, AttachmentReading])
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -118,7 +121,7 @@ def submit(
         if pool
         else []
     )
-    return Loading(task, groups, files, len(paths), started)
+    return Loading(task, groups, files, len(paths), started, pool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ class Loading:
     files: frozenset[str]
     total: int
     started: Sequence[Future[bytes]]
+    pool: Executor | None = None
 
     def corpus(self, progress: Progress | None = None) -> Corpus:
         """The corpus, as soon as every file was read.
@@ -144,7 +148,21 @@ class Loading:
             records.extend(_records.decode(done))
             if progress:
                 progress(len(records), self.total)
-        return Corpus(records, self.files, partial(prose_at, self.task.root))
+        attachments = self._attachments(records)
+        return Corpus(records, self.files, attachments, partial(prose_at, self.task.root))
+
+    def _attachments(self, records: Sequence[Record]) -> Mapping[str, AttachmentReading]:
+        """What came of reading the files that the records point to."""
+        groups = grouped(sorted(pointers(records, self.files)))
+        if self.pool is None:
+            done = [process_attachments(name, paths, self.task) for name, paths in groups.items()]
+        else:
+            waiting = [
+                self.pool.submit(in_worker, process_attachments, name, paths)
+                for name, paths in groups.items()
+            ]
+            done = [future.result() for future in waiting]
+        return {path: reading for data in done for path, reading in _readings.decode(data).items()}
 
     def _outcomes(self) -> Iterator[bytes]:
         if not self.started:
@@ -180,6 +198,12 @@ def process_pack(name: str, paths: tuple[str, ...], task: Task) -> bytes:
     ]:
         write_pack(pack, now)
     return _encoder.encode([packed.record for packed in now])
+
+
+def process_attachments(name: str, paths: tuple[str, ...], task: Task) -> bytes:
+    """Judge the attachments of one pack, from cache where nothing changed; encoded."""
+    pack = task.root / FOLDER / "attachments" / f"{name}.pack"
+    return _encoder.encode(judge_pack(task.root, pack, paths))
 
 
 def pack_path(root: Path, name: str) -> Path:
@@ -223,5 +247,8 @@ def _outcome(path: str, before: Packed | None, task: Task) -> Packed:
     article = Article("")
     if reading.disclosure is not None:
         disclosure = reading.disclosure
-        article = article_of(reading.tokens, disclosure.sections, disclosure.body_line)
-    return Packed(msgspec.structs.replace(record_of(reading, day), key=key), article)
+        article = article_of(
+            reading.tokens, disclosure.sections, disclosure.body_line, disclosure.tables
+        )
+    record = msgspec.structs.replace(record_of(reading, day), key=key)
+    return Packed(record, article, reading.figures)

@@ -11,6 +11,7 @@ import enum
 
 import msgspec
 
+from gongkai.filled import FilledTable
 from gongkai.prose import Prose
 
 
@@ -169,7 +170,8 @@ class Source(msgspec.Struct, frozen=True):
 
     ``front_matter`` holds text, lists and mappings of text only: `00123` and `no` stay what
     they are. ``lines`` maps a key path such as ``waivers.0.rule`` to its line. ``readable`` is
-    false where no front matter could be made out; the faults say why.
+    false where no front matter could be made out; the faults say why. ``text`` is the whole file
+    as it was decoded, comments and all, empty where it could not be.
     """
 
     path: str
@@ -181,6 +183,7 @@ class Source(msgspec.Struct, frozen=True):
     body_line: int
     faults: tuple[Fault, ...] = ()
     readable: bool = True
+    text: str = ""
 
 
 class Numbering(enum.StrEnum):
@@ -277,6 +280,7 @@ class Disclosure(msgspec.Struct, frozen=True):
     elements: tuple[ElementState, ...] = ()
     links: tuple[Link, ...] = ()
     html: tuple[Fragment, ...] = ()
+    tables: tuple[FilledTable, ...] = ()
     han: int = 0
 
     def element_at(self, line: int) -> str:

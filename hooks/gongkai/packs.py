@@ -18,11 +18,21 @@ from pathlib import Path
 import msgspec
 
 from gongkai.corpus import Record
+from gongkai.figures import Stated
 from gongkai.press.article import Article
 from gongkai.rules import Context
 
 # The libraries on whose versions an outcome depends.
-_SHAPING = ("chinesecalendar", "markdown-it-py", "mdit-py-plugins", "nh3", "python-stdnum", "rensa")
+_SHAPING = (
+    "ahocorasick_rs",
+    "chinesecalendar",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "nh3",
+    "python-stdnum",
+    "rapidfuzz",
+    "rensa",
+)
 FOLDER = Path(".cache/gongkai")
 _FILES_PER_PACK = 96
 _MOST_PACKS = 4096
@@ -33,6 +43,7 @@ class Packed(msgspec.Struct, frozen=True):
 
     record: Record
     article: Article
+    figures: tuple[Stated, ...] = ()
 
 
 _decoder = msgspec.msgpack.Decoder(list[Packed])
@@ -49,10 +60,20 @@ def read_pack(path: Path) -> dict[str, Packed]:
 
 def write_pack(path: Path, packed: Iterable[Packed]) -> None:
     """Write a pack whole or not at all."""
+    write_whole(path, _encoder.encode(list(packed)))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file of the cache whole or not at all.
+
+    Raises:
+        OSError: it could not be written.
+
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}")
     try:
-        partial.write_bytes(_encoder.encode(list(packed)))
+        partial.write_bytes(data)
         partial.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -82,13 +103,16 @@ def context_key(context: Context, register: Iterable[bytes]) -> bytes:
     """A digest of everything but the file itself that an outcome depends on."""
     digest = hashlib.blake2b(code_digest(), digest_size=16)
     digest.update(f"{context.as_of} {context.today}".encode())
-    digest.update(sys.version.encode())
-    for name in _SHAPING:
-        digest.update(metadata.version(name).encode())
+    digest.update(versions_of(_SHAPING))
     digest.update(_encoder.encode(context.settings))
     for data in register:
         digest.update(hashlib.blake2b(data).digest())
     return digest.digest()
+
+
+def versions_of(libraries: Iterable[str]) -> bytes:
+    """The versions of Python and of some libraries."""
+    return " ".join([sys.version, *map(metadata.version, libraries)]).encode()
 
 
 @cache

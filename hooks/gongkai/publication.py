@@ -11,23 +11,24 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import repeat
 from pathlib import Path
 
 import msgspec
 
-from gongkai import search
+from gongkai import fixity, search
 from gongkai.as_of import today
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
+from gongkai.history import History, history_of
 from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
+from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
-from gongkai.press.printing import Order, Wanted
+from gongkai.press.printing import Digests, Order, Wanted
 from gongkai.press.references import broken_references
 from gongkai.press.site_map import NAME as SITE_MAP
 from gongkai.press.site_map import site_map
@@ -38,6 +39,7 @@ from gongkai.settings import OnError, Settings
 from gongkai.views import disclosure, sorts
 from gongkai.views.disclosure import Surroundings, surroundings
 from gongkai.views.holes import HOLES
+from gongkai.wording.phrases import operators_list
 
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
@@ -47,12 +49,16 @@ _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
 
 
 def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
-    """What workers need to know to read the reports of a root."""
+    """What workers need to know to read the reports of a root.
+
+    Raises:
+        UsageError: the list of phrases that the settings name cannot be read.
+
+    """
     register = load_register(root)
-    context = Context(
-        as_of=as_of, register=register, kinds=kinds(), settings=settings, today=today()
-    )
-    data = [(root / path).read_bytes() for path in register.files]
+    phrases = operators_list(root, settings.phrases)
+    context = Context(as_of, register, kinds(), settings, phrases, today=today())
+    data = [*((root / path).read_bytes() for path in register.files), phrases.encode()]
     return Task(root, context, context_key(context, data))
 
 
@@ -100,54 +106,58 @@ class Publication:
         return Edition(self._loading.corpus(progress), self._task.context)
 
     def print(self, edition: Edition, laid: Laid, out: Path) -> None:
-        """Write every page, what is taken away with them, and the proof."""
-        plan = search.plan(edition, self._loading.packs) if self._searchable(edition) else None
+        """Write every page, what is taken away with them, the proof, and the list of it all."""
+        digests: Digests = {}
+        edition.history = self._history(edition)
+        plan = self._search_plan(edition)
         waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out, plan)
         pages = list(laid.written)
         for sort in sorts().values():
             for page in sort.pages(edition):
                 head = laid.letterheads.get(page.url) or laid.letterheads[sort.id]
-                printing.write(out, page.url, printed(page, sort.template, head))
+                digests |= printing.write(out, page.url, printed(page, sort.template, head))
                 pages.append(page.url)
         if laid.address:
             text = site_map(edition, laid.address, pages)
             (out / SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
-        _fill(laid, edition, out)
-        for path in printing.attachments(edition.published, edition.corpus.files):
+        digests |= _fill(laid, edition, out)
+        attached = frozenset(printing.attachments(edition))
+        for path in sorted(attached):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._task.root / path, out / path)
         if edition.context.settings.downloads:
             write_ledger(edition, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
-            future.result()
-        if plan is not None:
-            self._index(edition, plan, out)
+            digests |= future.result()
+        digests |= search.build(edition, plan, out, self._pool) if plan else {}
+        if edition.context.settings.downloads and not self._serving:
+            digests |= put_together(edition, out)
+        # Which of two of the same name came last, only the file itself can tell.
+        fixity.list_files(out, {path: d for path, d in digests.items() if path not in attached})
         for url, html in laid.written.items():
             for reference in broken_references(html, url, out):
                 _LOG.warning("%s 里的链接“%s”没有对应的页面", url or "首页", reference)
 
-    def _searchable(self, edition: Edition) -> bool:
-        """Whether there is to be an index: not of many while a clerk waits for a page."""
-        few = len(edition.published) <= _FEW_TO_SEARCH
-        return edition.context.settings.search and (few or not self._serving)
+    def _search_plan(self, edition: Edition) -> search.Plan | None:
+        """How reports are to be searched; nothing where they are not, or a clerk waits for many."""
+        waiting = self._serving and len(edition.published) > _FEW_TO_SEARCH
+        if waiting or not edition.context.settings.search:
+            return None
+        return search.plan(edition, self._loading.packs)
 
-    def _index(self, edition: Edition, plan: search.Plan, out: Path) -> None:
-        """Join what was gathered while printing into the index of the search."""
-        work = (out, plan.chunks, search.shard_count(out, plan.chunks))
-        table: Iterator[bytes] = (
-            self._pool.map(search.join_section, range(search.SECTIONS), *map(repeat, work))
-            if self._pool
-            else (search.join_section(section, *work) for section in range(search.SECTIONS))
-        )
-        search.finish(edition, plan, out, table)
+    def _history(self, edition: Edition) -> History:
+        """What the version record says of what is shown, if the site is to tell it."""
+        if not self._task.context.settings.history:
+            return History(why_not="本站没有设置列出公开后的变动", asked=False)
+        return history_of(self._task.root, edition.published)
 
     def _hand_out(
         self, edition: Edition, head: Letterhead, out: Path, plan: search.Plan | None
-    ) -> list[Future[int]]:
+    ) -> list[Future[Digests]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""
         encoded = msgspec.msgpack.encode(head)
-        waiting = []
+        waiting: list[Future[Digests]] = []
         numbers = plan.numbers if plan else {}
         for name, wanted in self._orders(edition, numbers):
             order = Order(
@@ -159,7 +169,9 @@ class Publication:
                 dictionary=plan.dictionary if plan else b"",
             )
             if self._pool is None:
-                printing.print_pack(order, self._task)
+                done: Future[Digests] = Future()
+                done.set_result(printing.print_pack(order, self._task))
+                waiting.append(done)
             else:
                 waiting.append(self._pool.submit(in_worker, printing.print_pack, order))
         return waiting
@@ -192,12 +204,14 @@ def refused(edition: Edition) -> tuple[Finding, ...]:
     return edition.stopping
 
 
-def _fill(laid: Laid, edition: Edition, out: Path) -> None:
+def _fill(laid: Laid, edition: Edition, out: Path) -> Digests:
     """Write the hand-written pages that have holes."""
+    digests: Digests = {}
     for url, html in laid.written.items():
         filled = _filled(html, url, edition)
         if filled != html:
-            printing.write(out, url, filled)
+            digests |= printing.write(out, url, filled)
+    return digests
 
 
 def _filled(html: str, url: str, edition: Edition) -> str:

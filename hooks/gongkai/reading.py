@@ -11,13 +11,15 @@ from markdown_it.token import Token
 from gongkai.checking import disclosure_findings, source_findings
 from gongkai.corpus import Record
 from gongkai.disclosures import disclosure_of
+from gongkai.figures import Stated, stated
 from gongkai.findings import Finding
 from gongkai.metadata import with_metadata
 from gongkai.model import Disclosure, Metadata, Source
 from gongkai.prose import Prose
 from gongkai.resemblance import annual_kinds, signature_of
-from gongkai.rules import Context
+from gongkai.rules import Context, figures
 from gongkai.sources import read_source
+from gongkai.tables.reading import compared
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
 
@@ -32,6 +34,7 @@ class Reading:
     disclosure: Disclosure | None = None
     tokens: list[Token] = field(default_factory=list)
     signature: bytes = b""
+    figures: tuple[Stated, ...] = ()
 
 
 def read_report(path: str, data: bytes, context: Context) -> Reading:
@@ -58,7 +61,9 @@ def reading_of(source: Source, context: Context) -> Reading:
     findings = [*source_findings(source, context), *disclosure_findings(disclosure, context)]
     compared = "R" in context.settings.checks and metadata.kind in annual_kinds()
     signature = signature_of(disclosure.prose) if compared else b""
-    return Reading(source, metadata, tuple(findings), disclosure, tokens, signature)
+    counted = "F" in context.settings.checks
+    shown = stated(figures(disclosure), disclosure.prose) if counted else ()
+    return Reading(source, metadata, tuple(findings), disclosure, tokens, signature, shown)
 
 
 def prose_at(root: Path, path: str) -> Prose | None:
@@ -91,6 +96,7 @@ def record_of(reading: Reading, day: dt.date) -> Record:
         elements=disclosure.elements,
         links=disclosure.links,
         findings=reading.findings,
+        tables=compared(disclosure.tables),
         han=disclosure.han,
         signature=reading.signature,
     )

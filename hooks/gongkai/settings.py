@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checks: tuple[str, ...] = tuple(GROUPS)
     search: bool = True
     downloads: bool = True
+    history: bool = True
     repository: str = ""
     site: SiteSettings = SiteSettings()
     phrases: str = ""

@@ -80,11 +80,14 @@ class Site:
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the navigation that are generated, and one page for each letterhead."""
+        named = set(_in_navigation(config.nav))
         for sort in sorts().values():
-            files.append(_generated(config, _source(sort), sort.id, sort.title))
-        for source in _in_navigation(config.nav):
+            source = _source(sort)
+            files.append(_generated(config, source, sort.id, sort.title, named=source in named))
+        for source in named:
             if files.get_file_from_path(source) is None and _sort_of(source):
-                files.append(_generated(config, source, f"{source.removesuffix('.md')}/", ""))
+                key = f"{source.removesuffix('.md')}/"
+                files.append(_generated(config, source, key, "", named=True))
         return files
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
@@ -215,8 +218,8 @@ def _warned() -> bool:
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
-def _generated(config: MkDocsConfig, source: str, key: str, title: str) -> File:
-    """A page of holes: in the navigation if it is an index, else the letterhead of many."""
+def _generated(config: MkDocsConfig, source: str, key: str, title: str, *, named: bool) -> File:
+    """A page of holes: an index, or the letterhead of many pages; ``named`` in the navigation."""
     index = not source.startswith(_LETTERHEADS)
     hidden = "[navigation]" if key == disclosure.SORT.id else "[navigation, toc]"
     front = (
@@ -225,7 +228,7 @@ def _generated(config: MkDocsConfig, source: str, key: str, title: str) -> File:
         f"hide: {hidden}",
         f"{_META}: {key}",
     )
-    inclusion = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
+    inclusion = InclusionLevel.UNDEFINED if named else InclusionLevel.NOT_IN_NAV
     text = "\n".join(("---", *front, "---", ""))
     return File.generated(config, source, content=text, inclusion=inclusion)
 

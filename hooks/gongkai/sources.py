@@ -33,6 +33,7 @@ def read_source(path: str, data: bytes) -> Source:
         body_line=1,
         faults=decoding.faults,
         readable=False,
+        text=decoding.text or "",
     )
     if decoding.text is None:
         return unread

@@ -85,7 +85,9 @@ def _found(sample: Sample) -> list[str]:
         )
     ]
     prose = {one.source.path: one.disclosure.prose for one in readings if one.disclosure}
-    corpus = Corpus([record_of(one, AS_OF) for one in readings], frozenset(prose), prose.get)
+    corpus = Corpus(
+        [record_of(one, AS_OF) for one in readings], frozenset(prose), prose_at=prose.get
+    )
     return [one.rule for one in corpus_findings(corpus, context) if one.rule.startswith("R")]
 
 

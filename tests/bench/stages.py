@@ -23,6 +23,7 @@ from gongkai.checking import disclosure_findings, source_findings
 from gongkai.corpus import Corpus, Record
 from gongkai.disclosures import disclosure_of
 from gongkai.edition import Edition
+from gongkai.figures import Stated, stated
 from gongkai.kinds import kinds
 from gongkai.loading import report_files
 from gongkai.metadata import metadata_of
@@ -35,7 +36,7 @@ from gongkai.press.templates import printed
 from gongkai.reading import Reading, prose_at, record_of
 from gongkai.register import load_register
 from gongkai.resemblance import signature_of
-from gongkai.rules import Context, rules
+from gongkai.rules import Context, figures, rules
 from gongkai.settings import GROUPS, settings_at
 from gongkai.sources import read_source
 from gongkai.text.elements import element_states
@@ -62,6 +63,7 @@ class Sheet:
     disclosure: Disclosure | None = None
     record: Record | None = None
     signature: bytes = b""
+    figures: tuple[Stated, ...] = ()
     article: Article = field(default_factory=lambda: Article(""))
     html: str = ""
 
@@ -150,6 +152,7 @@ def _stages() -> tuple[Stage, ...]:
         Stage("必备要素", _each(_elements), part=True),
         Stage("公开件", _each(_disclosure)),
         *(Stage(f"规则 {group} 组", _rules(group)) for group in GROUPS if group in present),
+        Stage("数据的表格", _each(_figures)),
         Stage("雷同的签名", _each(_signature)),
         Stage("正文 HTML", _each(_article)),
         Stage("缓存", _cache),
@@ -216,6 +219,11 @@ def _rules(group: str) -> Work:
     return check
 
 
+def _figures(_desk: Desk, sheet: Sheet) -> None:
+    assert sheet.disclosure
+    sheet.figures = stated(figures(sheet.disclosure), sheet.disclosure.prose)
+
+
 def _signature(_desk: Desk, sheet: Sheet) -> None:
     assert sheet.disclosure
     sheet.signature = signature_of(sheet.disclosure.prose)
@@ -238,7 +246,7 @@ def _cache(desk: Desk, sheets: Sequence[Sheet]) -> None:
 def _compare(desk: Desk, sheets: Sequence[Sheet]) -> None:
     files = frozenset(sheet.path for sheet in sheets)
     records = [sheet.record for sheet in sheets if sheet.record]
-    corpus = Corpus(records, files, partial(prose_at, desk.root))
+    corpus = Corpus(records, files, prose_at=partial(prose_at, desk.root))
     desk.edition = Edition(corpus, desk.context)
 
 
@@ -246,7 +254,12 @@ def _print(desk: Desk, sheet: Sheet) -> None:
     assert sheet.record
     assert desk.edition
     around = disclosure.surroundings(sheet.record, desk.edition)
-    page = disclosure.page_of(sheet.record, sheet.article, around, desk.context, serving=False)
+    page = disclosure.page_of(
+        disclosure.Content(sheet.record, sheet.article, sheet.figures),
+        around,
+        desk.context,
+        serving=False,
+    )
     sheet.html = printed(page, disclosure.SORT.template, desk.head)
 
 

@@ -55,6 +55,7 @@ def _configuration(name: str, groups: str, *, more: bool) -> str:
                 "checks": list(groups),
                 "search": more,
                 "downloads": more,
+                "history": more,
                 "on_error": "mark",
             }
         },

@@ -11,14 +11,14 @@ import click
 
 from gongkai import __version__
 
-from . import audit, check, explain, import_, new
+from . import audit, check, explain, guard, import_, new, verify
 from .chinese import ChineseGroup
 from .endings import NO_VERDICT, exit_code
 from .output import prepare_streams, say
 
 __all__ = ["main"]
 
-_COMMANDS = (check, new, import_, audit, explain)
+_COMMANDS = (check, new, import_, audit, guard, explain, verify)
 
 
 @click.group(
@@ -30,7 +30,9 @@ _COMMANDS = (check, new, import_, audit, explain)
     gongkai new fzzf --organ 990100-xfj --year 2024
     gongkai import 报告.txt --dry-run
     gongkai audit --region 990100
+    gongkai guard --base origin/main
     gongkai explain S101
+    gongkai verify site
     """,
 )
 @click.version_option(

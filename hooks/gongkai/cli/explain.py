@@ -9,6 +9,7 @@ import click
 
 from gongkai.errors import UsageError
 from gongkai.findings import Severity
+from gongkai.fixity import VERDICTS, Verdict
 from gongkai.kinds import kinds
 from gongkai.rules import Rule, explanation, rules
 from gongkai.views.rules import GROUPS
@@ -38,16 +39,19 @@ def command(rule: str | None) -> None:
 
     RULE 是规则的编号，如 S101；不写就列出全部规则。
     """
-    lines = _list() if rule is None else _page(_rule_named(rule))
+    lines = _list() if rule is None else _page_named(rule)
     write("\n".join(lines) + "\n")
 
 
-def _rule_named(identifier: str) -> Rule:
+def _page_named(identifier: str) -> Iterator[str]:
+    """What is known of a rule, or of something that `gongkai verify` may find."""
     folded = unicodedata.normalize("NFKC", identifier).strip().upper()
+    if folded in VERDICTS:
+        return _verdict(VERDICTS[folded])
     if folded not in rules():
         near = nearest(folded, rules())
         raise UsageError(f"没有编号为“{identifier}”的规则{near}；全部规则见 gongkai explain")
-    return rules()[folded]
+    return _page(rules()[folded])
 
 
 def _list() -> Iterator[str]:
@@ -75,6 +79,16 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"说明：{_waiving(rule)}"
     yield ""
     yield explanation(rule.id).strip()
+
+
+def _verdict(verdict: Verdict) -> Iterator[str]:
+    """What is known of something that may be wrong with a site."""
+    yield f"{verdict.id}　{verdict.title}"
+    yield ""
+    yield "类别：站点与清单的核对（gongkai verify）"
+    yield "级别：错误（站点不是原来的样子）"
+    yield f"依据：{verdict.basis}"
+    yield f"改法：{verdict.hint}"
 
 
 def _scope(rule: Rule) -> str:

@@ -15,6 +15,7 @@ from gongkai.frontmatter.keys import KEYS
 from gongkai.importers import ImportResult, import_files
 from gongkai.kinds import kinds
 from gongkai.model import State
+from gongkai.privacy import masked
 from gongkai.register import load_register
 from gongkai.visible import visible
 
@@ -25,6 +26,8 @@ from .organs import registered
 from .output import progress, write
 from .values import OneOf, year
 
+# Where files lie is said as it is: programs go there.
+_PATHS = frozenset({"source", "written"})
 _STATES: Mapping[str, str] = {State.MENTION: "只在行文中提到", State.ABSENT: "没有找到"}
 
 
@@ -79,7 +82,7 @@ def command(
             progress=advance,
             **asked,
         )
-    write(_json(results) if form == "json" else _summary(results, dry_run=asked["dry_run"]))
+    write(_json(results) if form == "json" else masked(_summary(results, dry_run=asked["dry_run"])))
     return ERRORS if any(result.written is None for result in results) else CLEAN
 
 
@@ -93,7 +96,21 @@ def _existing(stated: str) -> Path:
 
 
 def _json(results: Sequence[ImportResult]) -> str:
-    return json.dumps(msgspec.to_builtins(results), ensure_ascii=False, indent=2) + "\n"
+    shown = [_shown(msgspec.to_builtins(result)) for result in results]
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _shown(said: Any, key: str = "") -> Any:  # noqa: ANN401  # JSON of any shape
+    """What an import says, without the private numbers that the file holds."""
+    if isinstance(said, dict):
+        return {masked(name): _shown(value, name) for name, value in said.items()}
+    if isinstance(said, (list, tuple)):
+        return [_shown(value, key) for value in said]
+    if not isinstance(said, str) or key in _PATHS:
+        return said
+    # The label tells an index number from a person's.
+    label = f"{_label(key)}："
+    return masked(f"{label}{said}").removeprefix(label)
 
 
 def _summary(results: Sequence[ImportResult], *, dry_run: bool) -> str:

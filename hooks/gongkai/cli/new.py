@@ -113,7 +113,8 @@ class _Wanted:
             "category": self.category,
             "published": self.day,
         }
-        return f"{skeletons.front_matter(kind, known)}\n{skeletons.body(kind, self.year)}"
+        body = skeletons.body(kind, self.year, organ.region)
+        return f"{skeletons.front_matter(kind, known)}\n{body}"
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import unescape
 from urllib.parse import quote
 
@@ -16,7 +16,9 @@ import msgspec
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from gongkai.filled import FilledTable
 from gongkai.model import Section
+from gongkai.tables.rendering import rendered_blocks
 from gongkai.text.allowed_html import cleaned
 from gongkai.text.markdown import markdown
 from gongkai.text.targets import is_remote, path_of, scheme_of
@@ -42,6 +44,8 @@ _EMPHASIS = {
 }
 _AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
 _REFERENCE = re.compile(r"\b(href|src)\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)')", re.IGNORECASE)
+_POINTING_TAG = re.compile(r"<(a|img)\b[^<>]*>", re.IGNORECASE)
+_WITHHELD = "<em>（图片暂不提供）</em>"
 _EXAMPLE = re.compile(r'```\w* title="(.*?)"')
 _WHOLE_PARAGRAPH = {"bold", "bare"}
 
@@ -61,8 +65,16 @@ class Article(msgspec.Struct, frozen=True):
     contents: tuple[Entry, ...] = ()
 
 
-def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int) -> Article:
-    """The article that the tokens of a body make; the tokens are used up."""
+def article_of(
+    tokens: list[Token],
+    sections: Sequence[Section],
+    body_line: int,
+    tables: Sequence[FilledTable] = (),
+) -> Article:
+    """The article that the tokens of a body make; the tokens are used up.
+
+    Blocks that hold a statutory table are shown as the official table.
+    """
     by_line = {section.line: section for section in sections}
     for index, token in enumerate(tokens):
         if token.map and token.level == 0 and token.type in _ANCHORED:
@@ -76,12 +88,26 @@ def article_of(tokens: list[Token], sections: Sequence[Section], body_line: int)
             _finish(token.children, (token.map or [0])[0] + body_line, by_line)
         elif token.type == "html_block":
             token.content = _moved(token.content)
+    shown = rendered_blocks(tables) if tables else {}
+    pieces: list[str] = []
+    done = 0
+    for index, token in enumerate(tokens) if shown else ():
+        table = shown.get(token.map[0] + body_line) if token.map and token.level == 0 else None
+        if table and token.type == "fence":
+            pieces += (_html(tokens[done:index]), table)
+            done = index + 1
+    pieces.append(_html(tokens[done:] if done else tokens))
+    return Article("".join(pieces), contents_of(sections))
+
+
+def _html(tokens: list[Token]) -> str:
+    """The clean HTML of a run of blocks."""
     html = _plain_html(tokens)
     if html is None:
         _place_anchors(tokens)
         parser = markdown()
         html = cleaned(parser.renderer.render(tokens, parser.options, {}))
-    return Article(html, contents_of(sections))
+    return html
 
 
 def _plain_html(tokens: Sequence[Token]) -> str | None:
@@ -207,3 +233,18 @@ def _joins(children: list[Token], at: int) -> bool:
     before = children[at - 1].content[-1:] if at else ""
     after = children[at + 1].content[:1] if at + 1 < len(children) else ""
     return before > "\u2e7f" and after > "\u2e7f"
+
+
+def without_links(html: str, targets: Collection[str]) -> str:
+    """An article without its links to some targets, and without its pictures from there."""
+    if not targets:
+        return html
+    places = {page_target(target) for target in targets}
+
+    def kept(found: re.Match[str]) -> str:
+        leads = any(unescape(one[2] or one[3]) in places for one in _REFERENCE.finditer(found[0]))
+        if not leads:
+            return found[0]
+        return _WITHHELD if found[1].lower() == "img" else "<a>"
+
+    return _POINTING_TAG.sub(kept, html)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from gongkai.corpus import Record
+from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
+from gongkai.figures import Stated
 from gongkai.findings import Finding
 from gongkai.loading import Task, pack_path
 from gongkai.model import Metadata
 from gongkai.packs import Packed, read_pack
+from gongkai.press.figure_files import lay_part
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.templates import printed
 from gongkai.search import Shelf, head_of
-from gongkai.text.targets import place_of
 from gongkai.views import Page, disclosure
 from gongkai.views.disclosure import Surroundings
+
+# The SHA-256 of what was written, by path in the site.
+Digests = dict[str, str]
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -63,10 +68,11 @@ class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     metadata: Metadata
     elements: dict[str, str]
     findings: tuple[Finding, ...]
+    figures: tuple[Stated, ...] = ()
 
 
-def print_pack(order: Order, task: Task) -> int:
-    """Print the disclosures of a pack and what is taken away with them; how many.
+def print_pack(order: Order, task: Task) -> Digests:
+    """Print the disclosures of a pack and what is taken away with them; the digests by path.
 
     Raises:
         GongkaiError: what was checked is no longer what is there.
@@ -76,18 +82,21 @@ def print_pack(order: Order, task: Task) -> int:
     orders = _wanted.decode(order.wanted)
     packed = read_pack(pack_path(task.root, order.pack))
     shelf = Shelf(Path(order.out), order.dictionary)
+    digests: Digests = {}
     for path, wanted in orders.items():
         found = packed.get(path)
         if found is None or found.record.key != wanted.key:
             raise changed_meanwhile(path)
         page = _page(found, wanted.around, task, serving=order.serving)
-        write(Path(order.out), page.url, printed(page, disclosure.SORT.template, head))
+        html = printed(page, disclosure.SORT.template, head)
+        digests |= write(Path(order.out), page.url, html)
         if _takes_away(found.record, order, task):
-            _write_downloads(found.record, wanted.around.findings, Path(order.out), task)
+            digests |= _write_downloads(found, wanted.around.findings, Path(order.out), task)
         if wanted.number is not None:
             _shelve(shelf, wanted.number, found, task)
-    shelf.close()
-    return len(orders)
+    if task.context.settings.downloads and not order.serving:
+        lay_part(order.pack, (packed[path] for path in orders), Path(order.out), task.context)
+    return digests | shelf.close()
 
 
 def _shelve(shelf: Shelf, number: int, packed: Packed, task: Task) -> None:
@@ -115,21 +124,26 @@ def _page(packed: Packed, around: Surroundings, task: Task, *, serving: bool) ->
     meta, context = packed.record.metadata, task.context
     if meta.organ not in context.register.organs or meta.kind not in context.kinds:
         return disclosure.unplaced(packed.record, around)
-    return disclosure.page_of(packed.record, packed.article, around, task.context, serving=serving)
+    content = disclosure.Content(packed.record, packed.article, packed.figures)
+    return disclosure.page_of(content, around, context, serving=serving)
 
 
-def _write_downloads(record: Record, added: tuple[Finding, ...], out: Path, task: Task) -> None:
-    """Lay the Markdown and the data beside the folder of the page."""
+def _write_downloads(packed: Packed, added: tuple[Finding, ...], out: Path, task: Task) -> Digests:
+    """Lay the Markdown and the data beside the folder of the page; their digests by path."""
+    record = packed.record
     source = (task.root / record.path).read_bytes()
     if hashlib.sha256(source).hexdigest() != record.digest:
         raise changed_meanwhile(record.path)
     (out / record.path).write_bytes(source)
-    data = msgspec.json.encode(public_record(record, added, task))
-    (out / f"{record.path.removesuffix('.md')}.json").write_bytes(data)
+    data = msgspec.json.encode(public_record(packed, added, task))
+    beside = f"{record.path.removesuffix('.md')}.json"
+    (out / beside).write_bytes(data)
+    return {record.path: record.digest, beside: hashlib.sha256(data).hexdigest()}
 
 
-def public_record(record: Record, added: tuple[Finding, ...], task: Task) -> PublicRecord:
+def public_record(packed: Packed, added: tuple[Finding, ...], task: Task) -> PublicRecord:
     """A record as those who take it away get it."""
+    record = packed.record
     organ = task.context.register.organs[record.metadata.organ]
     return PublicRecord(
         path=record.path,
@@ -139,12 +153,13 @@ def public_record(record: Record, added: tuple[Finding, ...], task: Task) -> Pub
         metadata=record.metadata,
         elements={state.id: state.state.value for state in record.elements},
         findings=(*record.findings, *added),
+        figures=packed.figures,
     )
 
 
-def write(out: Path, url: str, html: str) -> None:
-    """Write a page's file, its folder made where it is missing."""
-    folder = f"{out}/{url}"
+def write(out: Path, url: str, html: str) -> Digests:
+    """Write a page's file, its folder made where it is missing; its digest by its path."""
+    folder, data = f"{out}/{url}", html.encode()
     try:
         os.mkdir(folder)  # noqa: PTH102  # the quick way: parents mostly exist already
     except FileExistsError:
@@ -152,7 +167,8 @@ def write(out: Path, url: str, html: str) -> None:
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     with open(f"{folder}index.html", "wb", buffering=0) as file:  # noqa: PTH123
-        file.write(html.encode())
+        file.write(data)
+    return {f"{url}index.html": hashlib.sha256(data).hexdigest()}
 
 
 @lru_cache(maxsize=4)
@@ -160,14 +176,9 @@ def _letterhead(data: bytes) -> Letterhead:
     return msgspec.msgpack.decode(data, type=Letterhead)
 
 
-def attachments(records: tuple[Record, ...], files: frozenset[str]) -> Mapping[str, str]:
-    """The files that published disclosures point to, by path; only these are published."""
-    found: dict[str, str] = {}
-    for record in records:
-        if record.metadata.withdrawn is not None:
-            continue
-        for link in record.links:
-            path = place_of(record.folder, link.target)
-            if path in files and not path.endswith((".md", "register.yml")):
-                found[path] = record.path
-    return found
+def attachments(edition: Edition) -> Iterator[str]:
+    """The files that published disclosures point to and that are handed out; only these are."""
+    shown = {one.path for one in edition.published if one.metadata.withdrawn is None}
+    for path, pointing in edition.corpus.pointers.items():
+        if path not in edition.corpus.withheld and any(one.path in shown for one, _ in pointing):
+            yield path

@@ -7,8 +7,8 @@ becomes a fault with its path and line, and as much as can be read is read.
 from __future__ import annotations
 
 from .faults import RegisterFault
-from .files import load_register
+from .files import load_register, register_of
 from .lookup import Register
 from .names import agrees, lean
 
-__all__ = ["Register", "RegisterFault", "agrees", "lean", "load_register"]
+__all__ = ["Register", "RegisterFault", "agrees", "lean", "load_register", "register_of"]

@@ -24,16 +24,25 @@ def load_register(root: Path) -> Register:
     Content never makes it raise: what is wrong stands in ``faults``.
     """
     paths, faults = _registers(root)
+    return _read({path: _data(root / path) for path in paths}, faults)
+
+
+def register_of(files: Mapping[str, bytes]) -> Register:
+    """The register that files hold, by path: what `load_register` says of a tree on disk."""
+    paths = sorted(files, key=lambda path: (path != REGISTER, path))
+    return _read({path: files[path] for path in paths}, [])
+
+
+def _read(files: Mapping[str, bytes | None], faults: list[RegisterFault]) -> Register:
     read: dict[str, Entries] = {}
-    for path in paths:
-        data = _data(root / path)
+    for path, data in files.items():
         if data is None:
             faults.append(RegisterFault("unreadable", Place(path)))
             continue
         block, found = block_of(data)
         faults.extend(placed(fault, path) for fault in found)
         read[path] = entries_of(path, block)
-    if not paths:
+    if not files:
         faults.append(RegisterFault("missing", Place(REGISTER)))
     return _merged(read, faults)
 

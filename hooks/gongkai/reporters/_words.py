@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.check_report import CheckReport, Summary
 from gongkai.findings import Finding
+from gongkai.privacy import masked
 from gongkai.visible import visible
 
 WAIVED = "已说明"
@@ -41,7 +42,10 @@ def counts(summary: Summary) -> str:
 
 
 def verdict(report: CheckReport) -> str:
-    """Whether what was checked may be published."""
+    """Whether what was checked may be published, or what was public is what it was."""
+    if report.base:
+        changed = "公开的内容有不该有的改动" if report.summary.errors else "没有发现不该有的改动"
+        return f"与版本 {report.base[:12]} 相比，{changed}"
     if report.summary.errors:
         return "不能发布"
     return "可以发布" if report.files else "没有可检查的公开件"
@@ -53,4 +57,4 @@ def justification(report: CheckReport, finding: Finding) -> str:
     if waiver is None:
         return "公开件的 waivers 中已说明理由"
     until = f"，有效期至 {waiver.until:%Y-%m-%d}" if waiver.until else ""
-    return f"{waiver.reason}（批准：{waiver.approved_by}{until}）"
+    return f"{masked(waiver.reason)}（批准：{waiver.approved_by}{until}）"

@@ -7,16 +7,19 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from ._rule import Context, CorpusRule, DisclosureRule, RegisterRule, Rule, SourceRule
+from ._figures import figures
+from ._rule import Context, CorpusRule, DisclosureRule, GuardRule, RegisterRule, Rule, SourceRule
 
 __all__ = [
     "Context",
     "CorpusRule",
     "DisclosureRule",
+    "GuardRule",
     "RegisterRule",
     "Rule",
     "SourceRule",
     "explanation",
+    "figures",
     "rules",
 ]
 

@@ -1,38 +1,44 @@
-"""What several rules work out of the same disclosure is worked out once."""
+"""What several rules work out of the same subject is worked out once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from gongkai.model import Disclosure
-
+P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
 
 
-class _Subject:
-    """A disclosure as a key: compared by identity, which is cheap, and true while it is held."""
+class _Subject(Generic[S]):
+    """A subject as a key: compared by identity, which is cheap, and true while it is held."""
 
-    __slots__ = ("disclosure",)
+    __slots__ = ("subject",)
 
-    def __init__(self, disclosure: Disclosure) -> None:
-        self.disclosure = disclosure
+    def __init__(self, subject: S) -> None:
+        self.subject = subject
 
     def __hash__(self) -> int:
-        return id(self.disclosure)
+        return id(self.subject)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Subject) and other.disclosure is self.disclosure
+        return isinstance(other, _Subject) and other.subject is self.subject
 
 
-def once(function: Callable[[Disclosure], T]) -> Callable[[Disclosure], T]:
-    """The function, remembering its answer for the disclosure it was last asked about."""
-    remembered = lru_cache(maxsize=1)(lambda subject: function(subject.disclosure))
+def once(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """The function, remembering its answer for what it was last asked about.
 
-    @wraps(function)
-    def asked(disclosure: Disclosure) -> T:
-        answer: T = remembered(_Subject(disclosure))
-        return answer
+    The subject, a disclosure or a source, is compared by identity, what the function takes beside
+    it as keys are.
+    """
 
-    return asked
+    def answered(subject: _Subject[S], /, *others: P.args, **named: P.kwargs) -> T:
+        return function(subject.subject, *others, **named)
+
+    remembered = cast("Callable[Concatenate[_Subject[S], P], T]", lru_cache(maxsize=1)(answered))
+
+    def asked(subject: S, /, *others: P.args, **named: P.kwargs) -> T:
+        return remembered(_Subject(subject), *others, **named)
+
+    return wraps(function)(asked)

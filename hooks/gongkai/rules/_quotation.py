@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
+from gongkai.privacy import masked_message
+
 _LONGEST = 60
-_PRIVATE = re.compile(r"\d{11,}")
 
 
 def quoted(text: str, longest: int = _LONGEST) -> str:
     """The passage in Chinese quotation marks."""
     line = " ".join(text[: longest * 4].split())
-    line = _PRIVATE.sub(lambda found: f"{found[0][:3]}****", line)
+    line = masked_message(line)
     return f"“{line if len(line) <= longest else line[: longest - 1] + '…'}”"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from gongkai.corpus import Corpus
 from gongkai.findings import Found, Severity
+from gongkai.guarding import Comparison
 from gongkai.kinds import Kind
 from gongkai.model import Disclosure, Source
 from gongkai.register import Register
@@ -22,6 +23,7 @@ from gongkai.settings import Settings
 class Context:
     """What a rule may know beside its subject: the day, the register, the kinds, the settings.
 
+    ``phrases`` is the text of the operator's list of fixed phrases, empty where there is none.
     ``today`` is the day on which the answer is asked for: a past ``as_of`` leaves out what came
     after it, but only what is later than today cannot be true.
     """
@@ -30,6 +32,7 @@ class Context:
     register: Register
     kinds: Mapping[str, Kind]
     settings: Settings
+    phrases: str = ""
     today: dt.date = dt.date.min
 
     def __post_init__(self) -> None:
@@ -60,7 +63,7 @@ class Rule:
 
     @property
     def group(self) -> str:
-        """The letter of the rule's group: M, S, T, F, C, W, P, R, L or H."""
+        """The letter of the rule's group: M, S, T, F, C, W, P, R, L, H or G."""
         return self.id[0]
 
     def holds_for(self, kind: str, year: int | None) -> bool:
@@ -102,3 +105,13 @@ class RegisterRule(Rule):
     """A rule about the register; what it finds must carry ``path``."""
 
     check: Callable[[Register], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardRule(Rule):
+    """A rule about what may not change once it is public; what it finds must carry ``path``.
+
+    It runs for `gongkai guard`, never for a check: that knows one version of the files only.
+    """
+
+    check: Callable[[Comparison], Iterator[Found]]

@@ -4,17 +4,6 @@ Workers add the reports that they print to a shelf, sections of the index are jo
 side, and the page's script asks for the few shards and texts that a query needs.
 """
 
-from .index import FOLDER, Plan, Shelf, finish, head_of, join_section, plan, shard_count
-from .postings import SECTIONS
+from .index import FOLDER, Plan, Shelf, build, head_of, plan
 
-__all__ = [
-    "FOLDER",
-    "SECTIONS",
-    "Plan",
-    "Shelf",
-    "finish",
-    "head_of",
-    "join_section",
-    "plan",
-    "shard_count",
-]
+__all__ = ["FOLDER", "Plan", "Shelf", "build", "head_of", "plan"]

@@ -11,7 +11,9 @@ import hashlib
 import os
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
@@ -34,6 +36,9 @@ _SHORT_DIGEST, _LONG_DIGEST = 3, 8
 _CHUNKS_PER_LIST = 8
 _LEAST_SHARD = 3_000
 _EPOCH = 719_163  # 1970-01-01 as an ordinal
+
+# The SHA-256 of files, by their paths in the site.
+Digests = dict[str, str]
 
 _section = msgspec.msgpack.Decoder(Section)
 
@@ -86,6 +91,7 @@ class Shelf:
         self._chunks: dict[int, Gathering] = {}
         self._digests: dict[int, bytearray] = {}
         self._taken: dict[str, dict[str, bytes]] = {}
+        self._written: Digests = {}
 
     def add(self, number: int, head: Head, organ: str, html: str) -> None:
         """Add a report by its number, with the HTML of its article."""
@@ -106,18 +112,19 @@ class Shelf:
         salted = data
         while taken.setdefault(name := _digest(salted, _SHORT_DIGEST), data) != data:
             salted += b"\0"
-        _write(f"{folder}/{name}.bin", data)
+        self._written |= _written(self._out.parent, f"texts/{organ}/{name}.bin", data)
         return name
 
-    def close(self) -> None:
-        """Write the grams of each chunk, to be joined with those of the others."""
+    def close(self) -> Digests:
+        """Write the grams of each chunk, to be joined with those of others; the texts' digests."""
         for chunk, gathering in self._chunks.items():
             folder = self._out / _PARTS
             folder.mkdir(parents=True, exist_ok=True)
             parts = [msgspec.msgpack.encode(part) for part in gathering.sections()]
             sizes = b"".join(len(part).to_bytes(4, "little") for part in parts)
             data = b"".join((sizes, *parts, self._digests[chunk]))
-            _write(str(_part(self._out, chunk)), data)
+            _part(self._out, chunk).write_bytes(data)
+        return self._written
 
 
 def head_of(record: Record, organ: str) -> Head:
@@ -150,51 +157,62 @@ def shard_count(out: Path, chunks: int) -> int:
     return count
 
 
-def join_section(section: int, out: Path, chunks: int, shards: int) -> bytes:
-    """Join a section of all chunks and write its shards; their digests, in order."""
+def join_section(section: int, out: Path, chunks: int, shards: int) -> tuple[bytes, Digests]:
+    """Join a section of all chunks and write its shards; their digests, short and whole."""
     joining = Joining()
     for chunk in range(chunks):
         with _part(out / FOLDER, chunk).open("rb") as file:
             sizes = _sizes(file.read(4 * SECTIONS))
             file.seek(sum(sizes[:section]), os.SEEK_CUR)
             joining.add(chunk, _section.decode(file.read(sizes[section])))
-    digests = bytearray(shards // SECTIONS * _SHORT_DIGEST)
-    folder = out / FOLDER / "shards"
-    folder.mkdir(parents=True, exist_ok=True)
+    table = bytearray(shards // SECTIONS * _SHORT_DIGEST)
+    (out / FOLDER / "shards").mkdir(parents=True, exist_ok=True)
+    written: Digests = {}
     for number, data in joining.shards(shards).items():
         packed = _deflated(data)
         name = _digest(packed, _SHORT_DIGEST)
-        _write(f"{folder}/{number:x}-{name}.bin", packed)
+        written |= _written(out, f"shards/{number:x}-{name}.bin", packed)
         at = (number - section * shards // SECTIONS) * _SHORT_DIGEST
-        digests[at : at + _SHORT_DIGEST] = bytes.fromhex(name)
-    return bytes(digests)
+        table[at : at + _SHORT_DIGEST] = bytes.fromhex(name)
+    return bytes(table), written
 
 
 def _sizes(data: bytes) -> list[int]:
     return [int.from_bytes(data[at : at + 4], "little") for at in range(0, len(data), 4)]
 
 
-def finish(edition: Edition, plan: Plan, out: Path, table: Iterable[bytes]) -> None:
-    """Write what leads to shards and texts, once all are written; clear the parts."""
+def build(edition: Edition, plan: Plan, out: Path, pool: Executor | None = None) -> Digests:
+    """Join what was gathered while printing; the digests of the files by their paths."""
+    work = (out, plan.chunks, shard_count(out, plan.chunks))
+    run = pool.map if pool else map
+    tables, written = zip(*run(join_section, range(SECTIONS), *map(repeat, work)), strict=True)
+    shards = b"".join(tables)
     folder = out / FOLDER
     names, columns = _names_and_columns(edition, plan)
-    shards = b"".join(table)
+    files: Digests = {}
+
+    def named(name: str, data: bytes) -> str:
+        full = f"{name}-{_digest(data, _LONG_DIGEST)}.bin"
+        files.update(_written(out, full, data))
+        return full
+
     root = {
         "version": VERSION,
         "sizes": plan.sizes,
         "shards": len(shards) // _SHORT_DIGEST,
-        "table": _named(folder, "table", shards),
-        "columns": _named(folder, "columns", _deflated(columns)),
-        "names": _named(folder, "names", _deflated(names)),
-        "dictionary": _named(folder, "dictionary", texts.deflated_dictionary(plan.dictionary)),
+        "table": named("table", shards),
+        "columns": named("columns", _deflated(columns)),
+        "names": named("names", _deflated(names)),
+        "dictionary": named("dictionary", texts.deflated_dictionary(plan.dictionary)),
         "shared": len(plan.dictionary),
         "texts": [
-            _named(folder, "texts", _text_digests(folder, first, plan.chunks))
+            named("texts", _text_digests(folder, first, plan.chunks))
             for first in range(0, plan.chunks, _CHUNKS_PER_LIST)
         ],
     }
-    _write(str(folder / ROOT), msgspec.json.encode(root))
+    files |= _written(out, ROOT, msgspec.json.encode(root))
     shutil.rmtree(folder / _PARTS, ignore_errors=True)
+    return files | {path: digest for part in written for path, digest in part.items()}
 
 
 def _text_digests(folder: Path, first: int, chunks: int) -> bytes:
@@ -248,17 +266,12 @@ def _deflated(data: bytes) -> bytes:
     return stream.compress(data) + stream.flush()
 
 
-def _named(folder: Path, name: str, data: bytes) -> str:
-    """Write a file named by its content; its name."""
-    full = f"{name}-{_digest(data, _LONG_DIGEST)}.bin"
-    _write(str(folder / full), data)
-    return full
-
-
 def _digest(data: bytes, size: int) -> str:
     return hashlib.blake2b(data, digest_size=size).hexdigest()
 
 
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  # the quick way
+def _written(out: Path, path: str, data: bytes) -> Digests:
+    """Write a file below the index's folder; its digest by its path in the site."""
+    with open(f"{out}/{FOLDER}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # the quick way
         file.write(data)
+    return {f"{FOLDER}/{path}": hashlib.sha256(data).hexdigest()}

@@ -1,37 +1,26 @@
 """Skeletons of disclosures: every element as a heading, with a hint and the tables it must hold.
 
-Hints are HTML comments, so that a heading with nothing but its hint counts as empty. Tables are
-data, one YAML file per kind that has any.
+Hints are HTML comments, so that a heading with nothing but its hint counts as empty; so does one
+with a table that nobody filled in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import resources
-
-import msgspec
-import yaml
+from collections.abc import Mapping
 
 from gongkai.frontmatter.keys import KEYS, Key, Need
 from gongkai.frontmatter.writing import front_matter_text
 from gongkai.kinds import Element, Kind
 from gongkai.model import Organ
+from gongkai.tables.schemas import schemas_for
+from gongkai.tables.writing import empty_block
 
 _FENCE = "---\n"
 _ADVICE = "# 以下各项填好后去掉行首的“# ”，没有的整行删去。"
 _ASKED = (Need.REQUIRED, Need.DATED, Need.ADVISED)
 _NUMBERS = "一二三四五六七八九十"
 _HEADING_ADVICE = re.compile("^[^“]*设[^“]*“[^”]*”，")
-
-
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tables of an element in reports from the year ``first``."""
-
-    element: str
-    first: int
-    text: str
 
 
 def title(kind: Kind, organ: Organ, year: int) -> str:
@@ -63,14 +52,14 @@ def _form(kind: Kind, key: Key) -> str:
     return kind.title_form if key.name == "title" else f"{key.says}，如 {key.example}"
 
 
-def body(kind: Kind, year: int | None) -> str:
-    """The text below the front matter."""
+def body(kind: Kind, year: int | None, region: str = "") -> str:
+    """The text below the front matter, with the tables that are prescribed in a region."""
     pack = kind.pack(year)
     if pack is None or not pack.elements:
         return _hint(f"在这里写{kind.name}的正文，写完删去这一行。") + "\n"
     opening = f"开头写一段概述，如“现将{year}年度有关情况报告如下”。填完一处，删去一处提示。"
     sections = [
-        _section(number, element, _tables(kind.id, element.id, year))
+        _section(number, element, _tables(kind.id, element.id, year, region))
         for number, element in zip(_NUMBERS, pack.elements, strict=False)
     ]
     return "\n".join([_hint(opening), *sections])
@@ -92,22 +81,7 @@ def _hint(text: str) -> str:
     return f"<!-- 填写提示：{text} -->\n"
 
 
-def _tables(kind: str, element: str, year: int | None) -> str:
-    found = (
-        table.text
-        for table in _declared(kind)
-        if table.element == element and (year is None or table.first <= year)
-    )
-    return "\n".join(found)
-
-
-@cache
-def _declared(kind: str) -> tuple[_Table, ...]:
-    return tuple(_read(kind))
-
-
-def _read(kind: str) -> Iterator[_Table]:
-    file = resources.files(__name__).joinpath(f"{kind}.yml")
-    if file.is_file():
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        yield from msgspec.convert(data, tuple[_Table, ...])
+def _tables(kind: str, element: str, year: int | None, region: str) -> str:
+    formats = schemas_for(kind, year, region)
+    tables = formats[0].tables if formats else ()
+    return "\n".join(empty_block(table) for table in tables if table.element == element)

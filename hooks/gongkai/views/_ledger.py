@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from gongkai.ledger import Entry, Ledger, Status, Summary
 
-from .addresses import ledger_url, organ_url, report_url
+from .addresses import kind_url, ledger_url, organ_url, report_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,23 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A row of counts: what it is of, its page, how many of each status, the shares in percent."""
+    """A row of counts: what it is of, its page, its cells, the shares in percent."""
 
     name: str
     url: str
-    duties: int
-    counts: tuple[int, ...]
-    incomplete: int
+    cells: Markup
     on_time: int | None
     complete: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A table of counts; of the statuses only those that occur have a column, named ``words``."""
+
+    name: str
+    head: str
+    words: tuple[str, ...]
+    rows: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +100,27 @@ def cell_of(entry: Entry) -> Cell:
     )
 
 
-def count_of(name: str, url: str, summary: Summary) -> Count:
-    """A summary as a row of a table."""
-    return Count(
-        name=name,
-        url=url,
-        duties=summary.duties,
-        counts=tuple(summary.statuses[status] for status in Status),
-        incomplete=summary.incomplete,
-        on_time=_percent(summary.on_time_share),
-        complete=_percent(summary.complete_share),
+def _counts(name: str, head: str, rows: Sequence[tuple[str, str, Summary]]) -> Counts | None:
+    """Summaries, each with name and page, as a table; None where there are none."""
+    if not rows:
+        return None
+    shown = [status for status in Status if any(one.statuses[status] for _, _, one in rows)]
+    incomplete = any(one.incomplete for _, _, one in rows)
+    words = [status.word for status in shown] + ["要素不全"] * incomplete
+    return Counts(
+        name, head, tuple(words), tuple(_count(row, shown, incomplete=incomplete) for row in rows)
     )
+
+
+def _count(row: tuple[str, str, Summary], shown: Sequence[Status], *, incomplete: bool) -> Count:
+    name, url, summary = row
+    numbers = [summary.duties, *(summary.statuses[status] for status in shown)]
+    numbers += [summary.incomplete] * incomplete
+    shares = (_percent(summary.on_time_share), _percent(summary.complete_share))
+    # A province has thousands of cells, each a number: the template would escape one by one.
+    cells = "".join(f"<td>{number}</td>" for number in numbers)
+    cells += "".join("<td>—</td>" if one is None else f"<td>{one}%</td>" for one in shares)
+    return Count(name, url, Markup(cells), *shares)  # noqa: S704  # numbers only
 
 
 def _percent(share: float | None) -> int | None:
@@ -108,14 +128,11 @@ def _percent(share: float | None) -> int | None:
     return None if share is None else int(share * 100)
 
 
-def by_year(ledger: Ledger, region: str) -> tuple[Count, ...]:
+def by_year(ledger: Ledger, region: str) -> Counts | None:
     """The counts of a region by year, the newest first."""
     found = ((year, ledger.summaries.get((region, "", year))) for year in ledger.years)
-    return tuple(
-        count_of(f"{year}年度", _year_page(ledger, region, year), summary)
-        for year, summary in found
-        if summary
-    )
+    rows = [(f"{year}年度", _year_page(ledger, region, year), one) for year, one in found if one]
+    return _counts("按年度统计", "年度", rows)
 
 
 def _year_page(ledger: Ledger, region: str, year: int) -> str:
@@ -124,15 +141,31 @@ def _year_page(ledger: Ledger, region: str, year: int) -> str:
     return ledger_url(region, year)
 
 
-def by_region(ledger: Ledger, codes: Iterable[str], kind: str, year: int) -> tuple[Count, ...]:
-    """The counts of regions, each with everything below it; ``year`` 0 is all years."""
-    name = ledger.edition.register.region_name
-    found = ((code, ledger.summaries.get((code, kind, year))) for code in codes)
-    return tuple(
-        count_of(name(code), _region_page(ledger, code, year), summary)
-        for code, summary in found
-        if summary
+def by_kind(ledger: Ledger, region: str, year: int) -> Counts | None:
+    """The counts of a region by kind; ``year`` 0 is all years."""
+    found = (
+        (kind, ledger.summaries.get((region, kind.id, year)))
+        for kind in ledger.edition.context.kinds.values()
     )
+    rows = [(kind.name, kind_url(kind.id), one) for kind, one in found if one]
+    return _counts("按种类统计", "种类", rows)
+
+
+def by_region(
+    ledger: Ledger, name: str, codes: Iterable[str], kind: str, year: int
+) -> Counts | None:
+    """The counts of regions, each with everything below it; ``year`` 0 is all years."""
+    name_of = ledger.edition.register.region_name
+    found = ((code, ledger.summaries.get((code, kind, year))) for code in codes)
+    rows = [(name_of(code), _region_page(ledger, code, year), one) for code, one in found if one]
+    return _counts(name, "地区", rows)
+
+
+def by_region_and_kind(ledger: Ledger, codes: Sequence[str], year: int) -> tuple[Counts, ...]:
+    """The counts of regions in a year, a table for each kind."""
+    kinds = ledger.edition.context.kinds.values()
+    tables = (by_region(ledger, kind.name, codes, kind.id, year) for kind in kinds)
+    return tuple(table for table in tables if table)
 
 
 def _region_page(ledger: Ledger, code: str, year: int) -> str:

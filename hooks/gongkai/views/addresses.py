@@ -8,6 +8,11 @@ def report_url(path: str) -> str:
     return path.removesuffix(".md") + "/"
 
 
+def changes_url(path: str) -> str:
+    """The page that compares the versions of a report."""
+    return f"changes/{report_url(path).removeprefix('reports/')}"
+
+
 def year_url(year: int) -> str:
     """The page of a year."""
     return f"years/{year}/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import msgspec
@@ -13,12 +13,14 @@ import msgspec
 from gongkai import law
 from gongkai.corpus import Record
 from gongkai.edition import Edition
+from gongkai.figures import Stated
 from gongkai.findings import Finding, Severity
 from gongkai.kinds import Kind
 from gongkai.model import Metadata
-from gongkai.press.article import Article, Entry
+from gongkai.press.article import Article, Entry, without_links
 from gongkai.rules import Context
 
+from ._chronicle import Chronicle, chronicle
 from ._sort import Page, Sort
 from .addresses import (
     category_url,
@@ -32,7 +34,10 @@ from .addresses import (
 )
 
 _SIBLINGS = 8
+_FIGURES = 50
 _ANCHOR = re.compile(r'id="L(\d+)"')
+# Readers copy commands that name a file: a name must mean nothing to a shell.
+_PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -46,12 +51,15 @@ class Surroundings(msgspec.Struct, frozen=True):
     """What a disclosure's page needs to know of the others.
 
     ``resemblance`` is the address of the page that shows what it shares with earlier ones.
+    ``withheld`` are the targets of its links that are not handed out.
     """
 
     findings: tuple[Finding, ...] = ()
     own: tuple[Neighbour, ...] = ()
     siblings: tuple[Neighbour, ...] = ()
     resemblance: str = ""
+    withheld: tuple[str, ...] = ()
+    chronicle: Chronicle = Chronicle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +81,48 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure of the text: what is counted, how much, and the anchor of its place."""
+
+    name: str
+    shown: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was made of a file before the others were known."""
+
+    record: Record
+    article: Article
+    figures: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureView:
     """What the page of a disclosure says."""
 
-    card: tuple[tuple[str, str, str], ...]
-    article: str
-    contents: tuple[Entry, ...]
-    metadata: Metadata
-    problems: tuple[Problem, ...]
-    waived: tuple[Problem, ...]
-    surroundings: Surroundings
-    downloads: tuple[tuple[str, str], ...]
     digest: str
-    edit: str
     stem: str
-    kind: str
-    region: str
-    year: str
+    card: tuple[tuple[str, str, str], ...] = ()
+    article: str = ""
+    contents: tuple[Entry, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    problems: tuple[Problem, ...] = ()
+    waived: tuple[Problem, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
+    more_figures: int = 0
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    downloads: tuple[tuple[str, str], ...] = ()
+    edit: str = ""
+    kind: str = ""
+    region: str = ""
+    year: str = ""
+
+    @property
+    def file(self) -> str:
+        """What the downloaded Markdown is called in a command that readers may copy."""
+        return f"{self.stem if _PLAIN_NAME.fullmatch(self.stem) else '文件名'}.md"
 
 
 def surroundings(record: Record, edition: Edition) -> Surroundings:
@@ -110,6 +143,8 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         own=tuple(own[:_SIBLINGS]),
         siblings=tuple(siblings[:_SIBLINGS]),
         resemblance=resemblance_url(record.path) if record.path in edition.resemblances else "",
+        withheld=edition.corpus.withheld_from(record),
+        chronicle=chronicle(record.path, edition.history),
     )
 
 
@@ -120,20 +155,19 @@ def _short(record: Record) -> str:
     return f"{meta.year}年"
 
 
-def page_of(
-    record: Record, article: Article, around: Surroundings, context: Context, *, serving: bool
-) -> Page:
+def page_of(content: Content, around: Surroundings, context: Context, *, serving: bool) -> Page:
     """The page of a disclosure; ``serving`` shows the clerk's tips too."""
-    meta = record.metadata
+    meta = content.record.metadata
     if meta.withdrawn:
-        record, article, around = _withdrawn(record, around)
+        content, around = _withdrawn(content, around)
+    record, article = content.record, content.article
     kind, organ = context.kinds[meta.kind], context.register.organs[meta.organ]
     register = context.register
     findings = sorted(
         (*record.findings, *around.findings),
         key=lambda finding: (finding.severity.weight, finding.order),
     )
-    anchors = _anchored_lines(article) if findings else []
+    anchors = _anchored_lines(article) if findings or content.figures else []
     shown = [f for f in findings if serving or f.severity is not Severity.INFO]
     above = (*reversed(register.ancestors(organ.region)), organ.region)
     trail = (
@@ -145,11 +179,13 @@ def page_of(
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
     view = DisclosureView(
         card=_card(record, kind, context),
-        article=article.html,
+        article=without_links(article.html, around.withheld),
         contents=article.contents,
         metadata=record.metadata,
         problems=tuple(_problem(f, anchors, around) for f in shown if not f.waived),
         waived=tuple(_problem(f, anchors, around) for f in findings if f.waived),
+        figures=tuple(_figure(one, anchors) for one in content.figures[:_FIGURES]),
+        more_figures=max(len(content.figures) - _FIGURES, 0),
         surroundings=around,
         downloads=downloads if context.settings.downloads and not meta.withdrawn else (),
         digest=record.digest,
@@ -162,11 +198,18 @@ def page_of(
     return Page(url, meta.title, view, meta.summary or meta.title, trail, article.contents)
 
 
-def _withdrawn(record: Record, around: Surroundings) -> tuple[Record, Article, Surroundings]:
+def _figure(one: Stated, anchors: list[int]) -> FigureRow:
+    said = "，".join(filter(None, (f"属于“{one.part_of}”" if one.part_of else "", one.period)))
+    name = one.name + (f"（{said}）" if said else "")
+    return FigureRow(name, f"{one.sign}{one.value}{one.unit}", _anchor(one.line, anchors))
+
+
+def _withdrawn(content: Content, around: Surroundings) -> tuple[Content, Surroundings]:
     """What is left of a withdrawn text: its card and the reason, neither words nor files."""
+    record = content.record
     metadata = msgspec.structs.replace(record.metadata, attachments=(), waivers=(), source="")
     kept = msgspec.structs.replace(record, metadata=metadata, findings=())
-    return kept, Article(""), msgspec.structs.replace(around, findings=())
+    return Content(kept, Article("")), msgspec.structs.replace(around, findings=())
 
 
 def _edit_url(repository: str, path: str) -> str:
@@ -203,9 +246,14 @@ def _anchored_lines(article: Article) -> list[int]:
     return [int(line) for line in _ANCHOR.findall(article.html)]
 
 
+def _anchor(line: int, anchors: list[int]) -> str:
+    """The anchor of the block that a line stands in, if it stands in the text."""
+    before = bisect_right(anchors, line)
+    return f"L{anchors[before - 1]}" if before else ""
+
+
 def _problem(finding: Finding, anchors: list[int], around: Surroundings) -> Problem:
     """A finding with the way to the block that its line stands in, if it stands in the text."""
-    before = bisect_right(anchors, finding.line)
     return Problem(
         severity=finding.severity,
         severity_name=finding.severity.word,
@@ -214,7 +262,7 @@ def _problem(finding: Finding, anchors: list[int], around: Surroundings) -> Prob
         message=finding.message,
         basis=finding.basis,
         hint=finding.hint,
-        anchor=f"L{anchors[before - 1]}" if before else "",
+        anchor=_anchor(finding.line, anchors),
         passages=around.resemblance if finding.rule[0] == "R" else "",
     )
 
@@ -224,22 +272,7 @@ def unplaced(record: Record, around: Surroundings) -> Page:
     problems = tuple(
         _problem(finding, [], around) for finding in (*record.findings, *around.findings)
     )
-    view = DisclosureView(
-        (),
-        "",
-        (),
-        Metadata(),
-        problems,
-        (),
-        Surroundings(),
-        (),
-        record.digest,
-        "",
-        record.slug,
-        "",
-        "",
-        "",
-    )
+    view = DisclosureView(problems=problems, digest=record.digest, stem=record.slug)
     return Page(report_url(record.path), f"{record.slug} 还不能公开", view)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.edition import Edition
-from gongkai.ledger import Ledger, Status, ledger_of
+from gongkai.ledger import Status, ledger_of
 
-from ._ledger import Count, Failing, Matrix, by_region, by_year, count_of
+from ._ledger import Counts, FailingGroups, Matrix, by_kind, by_region, by_year
 from ._sort import Page, Sort
-from .addresses import kind_url
 
 LEGEND = tuple((status.sign, status.word, status.value) for status in Status)
 
@@ -32,16 +31,16 @@ class LedgerView:
 
     as_of: str
     legend: tuple[tuple[str, str, str], ...] = LEGEND
-    whole: Count | None = None
-    kinds: tuple[Count, ...] = ()
-    years: tuple[Count, ...] = ()
-    regions: tuple[tuple[str, tuple[Count, ...]], ...] = ()
+    kinds: Counts | None = None
+    years: Counts | None = None
+    regions: tuple[Counts, ...] = ()
     matrices: tuple[Matrix, ...] = ()
-    failing: tuple[tuple[str, tuple[Failing, ...]], ...] = ()
+    failing: FailingGroups = ()
     shortened: bool = False
     next_due: tuple[NextDue, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     calendar: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 def index(edition: Edition) -> Iterator[Page]:
@@ -50,28 +49,25 @@ def index(edition: Edition) -> Iterator[Page]:
     register = edition.register
     roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
     codes = [*roots, *(code for root in roots for code in register.children(root))]
+    regions = by_region(ledger, "按地区（含下级）", codes, "", 0)
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
         kinds=by_kind(ledger, "", 0),
         years=by_year(ledger, ""),
-        regions=(("按地区（含下级）", by_region(ledger, codes, "", 0)),),
+        regions=(regions,) if regions else (),
         next_due=next_due(edition),
+        also=ALSO,
         files=FILES if edition.context.settings.downloads else (),
     )
     yield Page("ledger/", SORT.title, view, "每个机关应当公开什么、什么时候、公开了没有")
 
 
 # What is laid beside the page for those who take the ledger away: (name, file).
+ALSO = (
+    ("公开后有变动的", "changes/"),
+    ("与以前的报告、其他机关的报告内容雷同的", "resemblances/"),
+)
 FILES = (("CSV 表格", "ledger.csv"), ("JSON 数据", "ledger.json"))
-
-
-def by_kind(ledger: Ledger, region: str, year: int) -> tuple[Count, ...]:
-    """The counts of a region by kind; ``year`` 0 is all years."""
-    found = (
-        (kind, ledger.summaries.get((region, kind.id, year)))
-        for kind in ledger.edition.context.kinds.values()
-    )
-    return tuple(count_of(kind.name, kind_url(kind.id), one) for kind, one in found if one)
 
 
 def next_due(edition: Edition) -> tuple[NextDue, ...]:

@@ -9,16 +9,17 @@ from gongkai.ledger import Entry, Ledger, ledger_of
 
 from ._ledger import (
     FailingGroups,
+    by_kind,
     by_region,
+    by_region_and_kind,
     by_year,
     calendar_url,
-    count_of,
     failing,
     matrices,
 )
 from ._sort import Page, Sort
 from .addresses import ledger_url
-from .ledger import LedgerView, by_kind
+from .ledger import LedgerView
 
 # A line of a matrix takes about 1 KB, a failing duty half of that; pages stay below 300 KB.
 _MOST_DUTIES = 1500
@@ -56,14 +57,12 @@ def _year(ledger: Ledger, year: int) -> Page:
     roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
     below = [code for root in roots for code in register.children(root)]
     codes = [*roots, *below] if len(below) <= _MOST_REGIONS else roots
-    kinds = ledger.edition.context.kinds.values()
-    of_kind = ((kind.name, by_region(ledger, codes, kind.id, year)) for kind in kinds)
     lacking = [entry for entry in ledger.entries if entry.duty.year == year]
     shown, shortened = _failing(ledger, lacking)
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
         kinds=by_kind(ledger, "", year),
-        regions=tuple((name, counts) for name, counts in of_kind if counts),
+        regions=by_region_and_kind(ledger, codes, year),
         failing=shown,
         shortened=shortened,
     )
@@ -77,13 +76,12 @@ def _region(ledger: Ledger, code: str, rows: list[Entry]) -> Page:
     own = rows
     if len(rows) > _MOST_DUTIES:
         own = [entry for entry in rows if entry.duty.region == code]
-    below = by_region(ledger, children, "", 0)
+    below = by_region(ledger, "下级地区", children, "", 0)
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
-        whole=count_of("", "", ledger.summaries[code, "", 0]),
         kinds=by_kind(ledger, code, 0),
         years=by_year(ledger, code),
-        regions=(("下级地区", below),) if below else (),
+        regions=(below,) if below else (),
         matrices=matrices(ledger, own),
         shortened=len(own) < len(rows),
         calendar=calendar_url(ledger, code),
@@ -94,15 +92,11 @@ def _region(ledger: Ledger, code: str, rows: list[Entry]) -> Page:
 
 def _region_year(ledger: Ledger, code: str, year: int, rows: list[Entry]) -> Page:
     register = ledger.edition.register
-    kinds = ledger.edition.context.kinds.values()
-    of_kind = (
-        (kind.name, by_region(ledger, register.children(code), kind.id, year)) for kind in kinds
-    )
     shown, shortened = _failing(ledger, [entry for entry in rows if entry.duty.year == year])
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
         kinds=by_kind(ledger, code, year),
-        regions=tuple((name, counts) for name, counts in of_kind if counts),
+        regions=by_region_and_kind(ledger, register.children(code), year),
         failing=shown,
         shortened=shortened,
     )

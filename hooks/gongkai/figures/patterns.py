@@ -1,0 +1,124 @@
+"""The patterns that find figures, and the cues around them, in narrowed text.
+
+Each begins with a set of characters, so that the engine skips everything else at once; what
+follows looks back at the sign that was met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from .words import any_of, words
+
+# Groups of the pattern of figures by which its matches are told apart.
+UNIT, SHARE, NOTHING = 5, 7, 9
+
+HAN = "〇零一二两三四五六七八九十百千万亿"
+# A number in digits behind its first: 1,234 and 12000 and 98.31, then 万 and such.
+_ARABIC = (
+    r"(?:[0-9]{0,2}(?:,[0-9]{3})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?"
+    r"(?: ?[百千万亿]++(?:[0-9]++千)?)?"
+)
+_CHINESE = rf"[{HAN}]*+(?:点[〇零一二三四五六七八九]++)?"
+_DENIED = r"(?:再)?(?:发生|出现|收到|接到|产生)过?"
+
+
+class Patterns(msgspec.Struct, frozen=True):
+    """The compiled patterns; those of what stands before a number read its text backwards.
+
+    ``figure`` has nine groups: of a number with its unit the rest of its digits or of its Chinese
+    signs, 余 behind it, 万 behind that, the unit (`UNIT`) and what stands behind it; of 百分之
+    the share and what stands behind it (`SHARE`); and `NOTHING`. Where all are empty, it met what
+    is to be passed over. The sets hold the signs next to which alone a pattern can match.
+    """
+
+    figure: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    names: re.Pattern[str]
+    cue: re.Pattern[str]
+    period: re.Pattern[str]
+    nothing_of: re.Pattern[str]
+    before: re.Pattern[str]
+    change: re.Pattern[str]
+    up_to: re.Pattern[str]
+    label_start: re.Pattern[str]
+    label_end: re.Pattern[str]
+    verb: re.Pattern[str]
+    state: re.Pattern[str]
+    total: re.Pattern[str]
+    before_end: frozenset[str]
+    label_begin: frozenset[str]
+    label_end_sign: frozenset[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns, made once."""
+    known = words()
+    change, fill = _mirrored(known.change), _mirrored(known.change_fill)
+    return Patterns(
+        figure=_figure(),
+        not_counted=re.compile("|".join(known.not_counted)),
+        names=re.compile("|".join(known.names)),
+        cue=_cue(),
+        period=re.compile(f"(?:{'|'.join(known.periods)})$"),
+        nothing_of=re.compile(known.nothing_of),
+        before=re.compile(_mirrored(list(known.before_number))),
+        change=re.compile(f"(?:{fill})*(?:{change})"),
+        up_to=re.compile(f"(?:{any_of(known.up_to)})"),
+        label_start=re.compile(
+            rf"(?:{'|'.join(sorted(known.label_starts, key=len, reverse=True))}"
+            r"|20\d\d年度?(?:以来|来|底|末)?|[ 、\-\"”])*"
+        ),
+        label_end=re.compile(f"(?:{_mirrored(known.label_ends)}|[ 、“])*"),
+        state=re.compile(any_of(known.states)),
+        total=re.compile("合计|共计|总计|总共|一共|共"),
+        verb=re.compile(_mirrored(known.verbs)),
+        before_end=frozenset(word[-1] for word in known.before_number),
+        label_begin=frozenset(word[0] for word in known.label_starts) | set(f'2 、-"”{HAN}'),
+        label_end_sign=frozenset(word[-1] for word in known.label_ends) | set(" 、“"),
+    )
+
+
+def _mirrored(literals: Sequence[str]) -> str:
+    return f"(?:{any_of([word[::-1] for word in literals])})"
+
+
+def _figure() -> re.Pattern[str]:
+    known = words()
+    unit, behind = any_of(known.units), any_of(list(known.after_unit))
+    return re.compile(
+        rf"[0-9{HAN[2:]}零“\"《第未没无h](?:"
+        rf"(?:(?<=[0-9])(?<![0-9][0-9])({_ARABIC})"
+        rf"|(?<=[{HAN[2:]}])(?<![{HAN}][{HAN}])({_CHINESE}))"
+        rf" ?([{''.join(known.after_number)}]?)([千万亿]?) ?"
+        rf"(?!分之)({unit})({behind})?"
+        rf"|(?<=百)分之([0-9]++(?:\.[0-9]++)?|[{HAN}]++(?:点[{HAN}]++)?)({behind})?"
+        r"|(?<=“)[^”\n]{0,30}”"
+        r"|(?<=\")[^\"\n]{0,20}\""
+        r"|(?<=《)[^》\n]{0,80}》"
+        rf"|(?<=第) ?[0-9{HAN}]++"
+        r"|(?<=h)ttps?://[!-~]*+"
+        rf"|((?<=未){_DENIED}|(?<=没)有{_DENIED}"
+        r"|(?<=无)(?=[^,。;:、（(\n“”]{0,20}(?:案件|事件|事故|投诉|败诉|申请|纠错|发生)[,。;])"
+        r"|(?<=零)(?=投诉|上访|事故|差错|举报|复议|败诉|舆情|发生|延误|违规|非访|伤亡))"
+        r")"
+    )
+
+
+def _cue() -> re.Pattern[str]:
+    """Words that decide what the figures behind them speak of."""
+    known = words()
+    groups = {
+        "year": (r"(?<![比较与同于]20\d\d年)(?<=20\d\d年)",),
+        "period": tuple(f"(?<={period})(?<![比较与同于]{period})" for period in known.periods),
+        "plan": tuple(f"(?<={plan})" for plan in known.plans),
+        "compared": tuple(f"(?<={compared})" for compared in known.compared),
+        "each": tuple(f"(?<={each})" for each in known.each),
+    }
+    looks = "|".join(f"(?P<{name}>{'|'.join(listed)})" for name, listed in groups.items())
+    return re.compile(f"[年来期季月日天内拟争预标步划比较每各均](?:{looks})")

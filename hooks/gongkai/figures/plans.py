@@ -1,0 +1,37 @@
+"""Where a disclosure speaks of what comes next: figures there are aims."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongkai.model import Disclosure, State
+
+from .words import words
+
+_NEXT_YEAR = "E4"
+
+
+def plan_lines(disclosure: Disclosure) -> tuple[tuple[int, int], ...]:
+    """The first and last lines of the parts about what comes next."""
+    said, taken_back = _titles()
+    year = disclosure.metadata.year
+    following = f"{year + 1}年" if year else "\n"
+    begun = {
+        state.line
+        for state in disclosure.elements
+        if state.id == _NEXT_YEAR and state.state is State.SECTION
+    }
+    return tuple(
+        (section.line, section.end)
+        for section in disclosure.sections
+        if section.line in begun
+        or following in section.title
+        or (said.search(section.title) and not taken_back.search(section.title))
+    )
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = words()
+    return re.compile(known.plan_titles), re.compile(known.not_plan_titles)

@@ -1,0 +1,276 @@
+"""The figures of a text: every number that says how much or how many there was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.prose import Prose
+
+from .figure import Figure
+from .labels import label_of, trimmed
+from .numbers import Number, Numbers
+from .patterns import patterns
+
+# Signs that end a sentence or a clause become one each, so that one search finds either.
+_SENTENCE_ENDS = ";!?！？；\n"
+_CLAUSE_ENDS = "：:，（）()—"
+_ALWAYS_CHANGE = frozenset({"个百分点", "倍"})
+_RATES = frozenset({"%", "‰"})
+_TIGHT_JOINS = "、和及与"
+_JOINS = "以,; "
+_LONGEST_PART = 24
+_LONGEST_BRACKET = 60
+
+
+def figures_of(
+    prose: Prose, year: int | None = None, plans: Sequence[tuple[int, int]] = ()
+) -> tuple[Figure, ...]:
+    """The figures that a text states, in their order.
+
+    ``year`` is the text's own; ``plans`` are the first and last lines of parts about what comes
+    next: figures there are aims.
+    """
+    reader = _Reader(prose, year, plans)
+    take = reader.take
+    for number in Numbers(prose).numbers():
+        take(number)
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Reads one text from its beginning to its end."""
+
+    __slots__ = (
+        "_bracketed",
+        "_cue",
+        "_cues",
+        "_first",
+        "_former",
+        "_in_plan",
+        "_known",
+        "_marked",
+        "_narrow",
+        "_now",
+        "_own",
+        "_period",
+        "_planned",
+        "_plans",
+        "_prose",
+        "_row",
+        "_rows",
+        "_sentence",
+        "_sentence_end",
+        "_starts",
+        "_stop",
+        "_whole_until",
+        "found",
+    )
+
+    def __init__(self, prose: Prose, year: int | None, plans: Sequence[tuple[int, int]]) -> None:
+        self.found: list[Figure] = []
+        self._prose = prose
+        self._narrow = prose.narrow
+        self._known = patterns()
+        self._own = f"{year}年"
+        self._plans = plans
+        self._marked = _marked(prose.narrow)
+        self._cues = self._known.cue.finditer(prose.narrow)
+        self._cue = next(self._cues, None)
+        self._starts, self._rows = prose.starts, len(prose.starts)
+        self._row, self._now, self._in_plan = -1, 1, False
+        self._sentence, self._sentence_end, self._stop = 0, -1, -1
+        self._first = self._former = 0
+        self._period, self._planned = "", False
+        self._bracketed: tuple[int, str] | None = None
+        self._whole_until: int | None = None
+
+    def take(self, number: Number) -> None:
+        """Add the figure that a number of the text is."""
+        start, end, value, unit, bound, denied = number
+        if start > self._sentence_end:
+            self._enter(start)
+        found, narrow, marked = self.found, self._narrow, self._marked
+        last = found[-1].end if found else 0
+        clause = marked.rfind(",", max(last, self._sentence), start) + 1
+        if not clause:
+            clause = found[-1].clause if last > self._sentence else self._sentence
+        stop = self._stop
+        if stop < end:
+            stop = marked.find(",", end, self._sentence_end)
+            self._stop = stop = self._sentence_end if stop < 0 else stop
+        before = narrow[max(clause, last) : start]
+        compared = each = False
+        if self._cue is not None and self._cue.start() < start:
+            compared, each = self._heed(start, clause)
+        change = (unit in _RATES or compared or unit in _ALWAYS_CHANGE) and self._is_change(
+            before, unit
+        )
+        part_of = None
+        if self._whole_until is not None or "其中" in before or "其中" in narrow[last:start]:
+            part_of = None if change else self._whole(before, unit, last, start)
+        if self._bracketed is not None and start > self._bracketed[0]:
+            self._period, self._bracketed = self._bracketed[1], None
+        period = self._period
+        if not period and ("由" in before or "从" in before):
+            period = "此前" if self._known.up_to.match(narrow, end) else ""
+        row = self._row + 1
+        line = self._now if row < self._rows and start < self._starts[row] else self._line(start)
+        label = denied
+        if label is None:
+            label = self._label(
+                before, narrow[end : min(stop, end + _LONGEST_PART)], unit, last, clause
+            )
+        found.append(
+            Figure(
+                label,
+                value,
+                unit,
+                self._prose.text[start:end],
+                line,
+                start,
+                end,
+                clause,
+                stop,
+                bound,
+                denied is not None,
+                part_of,
+                period,
+                self._planned or self._in_plan,
+                change,
+                each,
+            )
+        )
+
+    def _enter(self, start: int) -> None:
+        """Begin the sentence that holds an offset."""
+        former_end = self._sentence_end
+        begin = self._marked.rfind("。", max(former_end, 0), start) + 1
+        follows = begin > 0 and begin - 1 == former_end
+        sign = self._narrow[former_end] if follows else "\n"
+        self._sentence = max(begin, self._sentence)
+        end = self._marked.find("。", start)
+        self._sentence_end = len(self._marked) if end < 0 else end
+        self._stop = -1
+        self._period, self._planned, self._bracketed = "", False, None
+        if sign != ";":
+            self._whole_until = None
+            self._former = len(self.found) if sign == "\n" else self._first
+            self._first = len(self.found)
+
+    def _heed(self, start: int, clause: int) -> tuple[bool, bool]:
+        """Pass the cues up to an offset: whether the clause compares, and speaks of every one."""
+        compared = each = False
+        cue = self._cue
+        while cue is not None and (at := cue.start()) < start:
+            if at >= self._sentence:
+                sort = cue.lastgroup
+                if sort == "year":
+                    year = self._narrow[at - 4 : at + 1]
+                    self._speak_of("" if year == self._own else year, at)
+                elif sort == "period":
+                    words = self._known.period.search(self._narrow[max(at - 4, 0) : at + 1])
+                    month = words[0] if words else ""
+                    ahead = self._narrow[at - len(month) : at - len(month) + 1]
+                    self._speak_of(f"{self._period if ahead == '年' else ''}{month}", at)
+                elif sort == "plan":
+                    self._planned = True
+                elif at >= clause:
+                    compared = compared or sort == "compared"
+                    each = each or sort == "each"
+            cue = next(self._cues, None)
+        self._cue = cue
+        return compared, each
+
+    def _speak_of(self, period: str, at: int) -> None:
+        """Begin another time; one that is named in brackets ends with them."""
+        opened = self._narrow.rfind("(", max(self._sentence, at - _LONGEST_BRACKET), at)
+        closed = self._narrow.find(")", opened, at + _LONGEST_BRACKET) if opened >= 0 else -1
+        self._bracketed = (closed, self._period) if closed > at else None
+        self._period = period
+
+    def _line(self, start: int) -> int:
+        """The line of an offset, which is remembered with whether it is about what comes next."""
+        starts, row = self._starts, max(self._row, 0)
+        while row + 1 < self._rows and starts[row + 1] <= start:
+            row += 1
+        self._row = row
+        self._now = line = self._prose.lines[row] if self._rows else 1
+        self._in_plan = any(first <= line <= last for first, last in self._plans)
+        return line
+
+    def _label(self, before: str, behind: str, unit: str, last: int, clause: int) -> str:
+        if ")" in before:
+            before = before.rpartition(")")[2]
+        label = label_of(self._known, before, behind, unit)
+        if label and (unit not in _RATES or label[0] != "占"):
+            return label
+        former = self.found[-1] if len(self.found) > self._first else None
+        if label:
+            return f"{former.label.removesuffix('占比') if former else ''}占比"
+        if former and former.unit == unit and self._known.total.search(before):
+            return "合计"
+        if former and (last >= clause or unit in _RATES):
+            return former.label
+        return self._label_above(last, clause) or (former.label if former else "")
+
+    def _label_above(self, last: int, clause: int) -> str:
+        """What the clause before says: 信访事项方面，共120件, or 信访事项（A类）120件."""
+        end = max(clause - 1, self._sentence)
+        begin = max(self._sentence, last)
+        if self._narrow[end : end + 1] == ")":
+            end = max(self._narrow.rfind("(", begin, end), begin)
+        begin = max(self._marked.rfind(",", begin, end) + 1, begin)
+        return trimmed(self._known, self._narrow[begin:end])[-_LONGEST_PART:]
+
+    def _whole(self, before: str, unit: str, last: int, start: int) -> int | None:
+        """The place of the figure that this one is a part of."""
+        gap = self._narrow[last:start]
+        if "其中" in before or ("其中" in gap and len(gap) <= _LONGEST_PART):
+            self._whole_until = len(self.found)
+        elif not self._goes_on(gap):
+            self._whole_until = None
+        until = self._whole_until
+        if unit in _RATES or until is None:
+            return None
+        if until == self._first:
+            return self._only(unit, self._former, self._first)
+        while until - 1 > self._first and self.found[until - 1].change:
+            until -= 1
+        nearest = self.found[until - 1]
+        for place in range(until - 1, self._first - 1, -1):
+            figure = self.found[place]
+            if figure.clause != nearest.clause:
+                break
+            if figure.unit == unit and not figure.change:
+                return place
+        return self._only(unit, self._first, until)
+
+    def _only(self, unit: str, first: int, end: int) -> int | None:
+        """The one figure of that unit among some, where there is but one."""
+        same = [
+            place
+            for place in range(first, end)
+            if self.found[place].unit == unit and not self.found[place].change
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def _goes_on(self, gap: str) -> bool:
+        """Whether the parts are still being told between two figures."""
+        if not gap or gap[0] in _TIGHT_JOINS:
+            return len(gap) <= _LONGEST_PART
+        if gap[0] not in _JOINS or len(gap) > _LONGEST_PART:
+            return False
+        return self._known.state.search(gap) is None
+
+    def _is_change(self, before: str, unit: str) -> bool:
+        if unit in _ALWAYS_CHANGE:
+            return True
+        return self._known.change.match(before.rstrip()[::-1]) is not None
+
+
+def _marked(narrow: str) -> str:
+    for sign in _SENTENCE_ENDS:
+        narrow = narrow.replace(sign, "。")
+    for sign in _CLAUSE_ENDS:
+        narrow = narrow.replace(sign, ",")
+    return narrow

@@ -1,0 +1,63 @@
+"""Figures as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from gongkai.prose import Prose
+
+from .figure import Figure
+
+_LONGEST_CLAUSE = 60
+
+
+class Stated(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A figure as pages and data files give it: all in words and digits, nothing to be computed.
+
+    ``sign`` says 约, 不少于 or 不超过 where the text does; ``period`` names another time than the
+    report's own, or 计划; ``context`` is the clause around it.
+    """
+
+    name: str
+    value: str
+    unit: str
+    line: int
+    text: str
+    context: str
+    sign: str = ""
+    part_of: str = ""
+    period: str = ""
+
+
+_SIGNS = {"about": "约", "least": "不少于", "most": "不超过"}
+
+
+def stated(figures: Sequence[Figure], prose: Prose) -> tuple[Stated, ...]:
+    """The figures of a report for its page and for data files."""
+    return tuple(
+        Stated(
+            name=figure.label,
+            value=value_text(figure),
+            unit=figure.unit,
+            line=figure.line,
+            text=figure.text,
+            context=clause_of(prose, figure),
+            sign=_SIGNS.get(figure.bound, ""),
+            part_of=figures[figure.part_of].label if figure.part_of is not None else "",
+            period="计划" if figure.planned else figure.period,
+        )
+        for figure in figures
+    )
+
+
+def value_text(figure: Figure) -> str:
+    """The value in digits, as written: no exponent, no zeros added or lost."""
+    return format(figure.value, "f")
+
+
+def clause_of(prose: Prose, figure: Figure) -> str:
+    """The clause in which a figure stands, as it is written, for a table beside it."""
+    end = min(figure.stop, figure.clause + _LONGEST_CLAUSE)
+    return " ".join(prose.text[figure.clause : max(end, figure.end)].split())

@@ -1,0 +1,97 @@
+"""What all reports state, as tables: a file for each year and each of the highest regions.
+
+Workers lay down the rows of the pack that they print; at the end the parts are put together in
+the order of packs, so that nothing large travels between processes.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gongkai.corpus import Record
+from gongkai.edition import Edition, year_of
+from gongkai.figures import Stated
+from gongkai.packs import Packed
+from gongkai.rules import Context
+from gongkai.views.data import figure_file, figure_files
+
+_PARTS = ".figures"
+_COLUMNS = (
+    "地区代码",
+    "机关编号",
+    "机关",
+    "种类",
+    "年度",
+    "名称",
+    "数值",
+    "单位",
+    "约数",
+    "属于",
+    "时期",
+    "行",
+    "原文",
+    "报告",
+)
+
+
+def lay_part(pack: str, printed: Iterable[Packed], out: Path, context: Context) -> None:
+    """Write the rows of the disclosures of a pack, apart by the file that they will be in."""
+    parts: dict[str, list[tuple[str, ...]]] = {}
+    for one in printed:
+        if one.figures and one.record.metadata.withdrawn is None:
+            name = figure_file(one.record, context.register)
+            parts.setdefault(name, []).extend(_rows(one.record, one.figures, context))
+    for name, rows in parts.items():
+        folder = out / _PARTS / Path(name).name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / pack).write_text(_csv(rows), encoding="utf-8", newline="")
+
+
+def put_together(edition: Edition, out: Path) -> dict[str, str]:
+    """Write the whole files and take the parts away; the digests by path."""
+    digests = {}
+    for name in figure_files(edition):
+        parts = sorted((out / _PARTS / Path(name).name).glob("*"))
+        head = "\ufeff" + _csv([_COLUMNS])
+        data = head.encode() + b"".join(part.read_bytes() for part in parts)
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(data)
+        digests[name] = hashlib.sha256(data).hexdigest()
+    shutil.rmtree(out / _PARTS, ignore_errors=True)
+    return digests
+
+
+def _rows(record: Record, figures: Iterable[Stated], context: Context) -> Iterator[tuple[str, ...]]:
+    meta = record.metadata
+    organ = context.register.organs[meta.organ]
+    head = (organ.region, organ.id, organ.name, context.kinds[meta.kind].name)
+    for one in figures:
+        yield (
+            *head,
+            str(year_of(record) or ""),
+            _plain(one.name),
+            one.value,
+            one.unit,
+            one.sign,
+            _plain(one.part_of),
+            one.period,
+            str(one.line),
+            _plain(one.context),
+            record.path,
+        )
+
+
+def _plain(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _csv(rows: Iterable[tuple[str, ...]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
