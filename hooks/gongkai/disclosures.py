@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from markdown_it.token import Token
 
@@ -24,9 +25,11 @@ def disclosure_of(
 ) -> tuple[Disclosure, list[Token]]:
     """The disclosure that a readable source holds, and the tokens it was read from."""
     tokens = parse(source.body)
-    prose = prose_of(tokens, source.body_line)
+    words = partial(prose_of, tokens, source.body_line)
     tables = tables_of(tokens, source.body, source.body_line, metadata)
-    sections = weighed(outline(tokens, source.body_line), tables, prose)
+    sections = outline(tokens, source.body_line)
+    if tables:
+        sections = weighed(sections, tables, words())
     kind = kinds.get(metadata.kind)
     pack = kind.pack(metadata.year) if kind else None
     states = (
@@ -47,12 +50,12 @@ def disclosure_of(
             body=source.body,
             body_line=source.body_line,
             sections=sections,
-            prose=prose,
             elements=states,
             links=(*attachments, *links),
             html=tuple(fragments),
             tables=tables,
             han=han_count(source.body),
+            words=words,
         ),
         tokens,
     )
