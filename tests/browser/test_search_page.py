@@ -20,7 +20,7 @@ from browser.provide import chromium
 from gongkai.search.folding import folded
 from gongkai.search.passages import passages
 from search_reader import terms_of
-from site_building import REPOSITORY, build
+from site_building import REPOSITORY, build, small_root
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -275,6 +275,26 @@ def test_little_is_loaded_before_and_for_a_query(browser: Browser, address: str)
     files = {url.partition("/search/")[2]: size for url, size in sizes.items()}
     index = [size for name, size in files.items() if name and not name.startswith("texts/")]
     assert sum(index) <= 60_000
+
+
+def test_a_browser_that_cannot_inflate_searches_all_the_same(
+    browser: Browser, address: str, texts: dict[str, list[str]]
+) -> None:
+    opened = browser.new_page()
+    opened.add_init_script("delete window.DecompressionStream")
+    opened.goto(f"{address}search/")
+    for query in ("信访", "法治政府建设", "第一责任人职责"):
+        true = {url for url, found in texts.items() if any(query in one for one in found)}
+        assert _search(opened, query) == true
+    opened.close()
+
+
+def test_a_site_without_search_has_neither_box_nor_index(tmp_path: Path) -> None:
+    root = small_root(tmp_path, search=False)
+    assert build(root, "--strict").returncode == 0
+    assert [path.name for path in (root / "site/search").iterdir()] == ["index.html"]
+    assert "没有开启检索" in (root / "site/search/index.html").read_text(encoding="utf-8")
+    assert "search.js" not in (root / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_without_scripts_the_page_shows_other_ways(browser: Browser, address: str) -> None:
