@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from factories import BODY, PATH, REGISTER, REGISTER_PATH, report_text
@@ -114,7 +115,7 @@ def test_postings_that_were_gathered_apart_are_joined(tmp_path: Path) -> None:
                 gram_of(text) for text in ("常见", "半", "3号。") if chance.random() < len(text) / 3
             }
             grams |= {gram_of("罕见")} if chunk in {0, 73} else set()
-            gathering.add(place, grams, set(), set())
+            gathering.add(place, np.array([*grams], np.uint64), *[np.array([], np.uint64)] * 2)
             for gram in grams:
                 held.setdefault(gram, set()).add(start + place)
         for joining, section in zip(joinings, gathering.sections(), strict=True):

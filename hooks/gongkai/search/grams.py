@@ -8,51 +8,46 @@ single characters.
 
 from __future__ import annotations
 
-import re
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Grams: TypeAlias = NDArray[np.uint64]
 
 _SECOND, _THIRD = 16, 32
 _UNIT = 0xFFFF
 _LINE_END = 0x0A
-_HAN = (0x4E00, 0x9FFF)
 _DIGITS = range(ord("0"), ord("9") + 1)
-# The higher bytes of UTF-16 units that are Chinese characters.
-_OTHER = re.compile(rb"[^\x4e-\x9f]")
+_HAN = (0x4E00, 0x9FFF)
 _MIX = 2654435761
 _ODD = 31
 
 
-def grams_of(text: str) -> set[int]:
-    """The grams of a folded text; lines have nothing to do with each other.
-
-    Grams that hold a line end are among them: `is_whole` tells them apart, once for many texts.
-    """
-    data = text.encode("utf-16-le", "surrogatepass")
-    length = len(data) // 2
-    if length <= 1:
-        return set()
-    even = memoryview(data[: length // 2 * 4]).cast("I")
-    odd = memoryview(data[2 : 2 + (length - 1) // 2 * 4]).cast("I")
-    found = {*even, *odd}
-    units = memoryview(data).cast("H").tolist()
-    others = [match.start() for match in _OTHER.finditer(data[1::2], 0, length - 1)]
-    starts = {at - 1 for at in others if at}
-    starts.update(at for at in others if units[at] in _DIGITS and at < length - 2)
-    found.update([units[at] | units[at + 1] << _SECOND | units[at + 2] << _THIRD for at in starts])
-    return found
+def grams_of(text: str) -> Grams:
+    """The grams of a folded text, as often as they occur; lines are each for themselves."""
+    units = _units(text)
+    pairs = units[:-1] | units[1:] << np.uint64(_SECOND)
+    triples = pairs[:-1] | units[2:] << np.uint64(_THIRD)
+    # What the middle, then the first of three characters is: numbers wrap round below zero.
+    other = units - np.uint64(_HAN[0]) > _HAN[1] - _HAN[0]
+    digit = units - np.uint64(_DIGITS.start) < len(_DIGITS)
+    line = units != _LINE_END
+    there = line[:-1] & line[1:]
+    threes = (other[1:-1] | digit[:-2]) & there[:-1] & there[1:]
+    return np.concatenate((pairs[there], triples[threes]))
 
 
-def singles_of(text: str) -> set[int]:
+def singles_of(text: str) -> Grams:
     """The single characters of a folded text."""
-    return set(memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")) - {_LINE_END}
+    units = _units(text)
+    singles: Grams = units[units != _LINE_END]
+    return singles
 
 
-def is_whole(gram: int) -> bool:
-    """Whether a gram lies within one line."""
-    return (
-        gram & _UNIT != _LINE_END
-        and gram >> _SECOND & _UNIT != _LINE_END
-        and gram >> _THIRD != _LINE_END
-    )
+def _units(text: str) -> Grams:
+    data = text.encode("utf-16-le", "surrogatepass")
+    return np.frombuffer(data, np.dtype("<u2")).astype(np.uint64)
 
 
 def is_triple(gram: int) -> bool:

@@ -262,7 +262,7 @@ def _names_and_columns(edition: Edition, plan: Plan) -> tuple[bytes, bytes]:
 
 
 def _deflated(data: bytes) -> bytes:
-    stream = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    stream = zlib.compressobj(6, zlib.DEFLATED, -15, 9)
     return stream.compress(data) + stream.flush()
 
 

@@ -8,20 +8,19 @@ for each report of the chunk.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
-from itertools import repeat
+from collections.abc import Iterator, Mapping
 
 import msgspec
+import numpy as np
 
-from .grams import is_whole, scattered, units_of
+from .grams import Grams, scattered, units_of
 
 CHUNK = 128
 # Parts of the index that are joined side by side; shards are parts of these.
 SECTIONS = 16
 _SECTION_SHIFT = 32 - 4
 _LIST, _FLAGS, _MOST_SKIPPED = 0x80, 0xC0, 63
-_POWERS = tuple(1 << number for number in range(CHUNK))
+_PLACE_BITS = 7
 FIELDS = 3
 
 
@@ -41,38 +40,54 @@ class Gathering:
     """The postings of one chunk, report by report in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._fields: tuple[defaultdict[int, bytearray], ...] = tuple(
-            defaultdict(bytearray) for _ in range(FIELDS)
-        )
+        self._fields: tuple[list[Grams], ...] = tuple([] for _ in range(FIELDS))
         self._count = 0
 
-    def add(self, number: int, *grams: Iterable[int]) -> None:
+    def add(self, number: int, *grams: Grams) -> None:
         """Note that a report holds grams: of all its words, its title and names, its headings."""
         self._count = number + 1
         for field, held in zip(self._fields, grams, strict=True):
-            # A loop that never enters Python: millions of grams pass here.
-            deque(map(bytearray.append, map(field.__getitem__, held), repeat(number)), 0)
+            field.append(held << np.uint64(_PLACE_BITS) | np.uint64(number))
 
     def sections(self) -> tuple[Section, ...]:
         """The postings, dealt out."""
         width = -(-self._count // 8)
         parts = [Section(width, {}, {}, {}) for _ in range(SECTIONS)]
         for at, field in enumerate(self._fields):
-            for gram, numbers in field.items():
-                if is_whole(gram):
-                    part = parts[scattered(gram) >> _SECTION_SHIFT]
-                    _field(part, at)[gram] = _within_chunk(numbers, width)
+            for gram, held in _rows(np.concatenate(field), width):
+                _field(parts[scattered(gram) >> _SECTION_SHIFT], at)[gram] = held
         return tuple(parts)
+
+
+def _rows(held: Grams, width: int) -> Iterator[tuple[int, bytes]]:
+    """Each gram with the places that hold it, as numbers or as flags, from pairs of both."""
+    held.sort()
+    pairs = held[np.diff(held, prepend=np.uint64(0)) > 0]
+    if not len(pairs):
+        return
+    grams = pairs >> np.uint64(_PLACE_BITS)
+    places = (pairs & np.uint64(CHUNK - 1)).astype(np.uint8)
+    starts = np.flatnonzero(np.diff(grams, prepend=np.uint64(0)))
+    ends = np.append(starts[1:], len(grams))
+    many = ends - starts >= width
+    flags = np.zeros((int(many.sum()), width * 8), np.uint8)
+    row = np.repeat(np.cumsum(many) - 1, ends - starts)
+    dense = np.repeat(many, ends - starts)
+    flags[row[dense], places[dense]] = 1
+    flagged = np.packbits(flags, axis=1, bitorder="little").tobytes()
+    numbers = places.tobytes()
+    at = 0
+    bounds = zip(grams[starts].tolist(), starts.tolist(), ends.tolist(), many.tolist(), strict=True)
+    for gram, start, end, is_flagged in bounds:
+        if is_flagged:
+            yield gram, flagged[at : at + width]
+            at += width
+        else:
+            yield gram, numbers[start:end]
 
 
 def _field(section: Section, at: int) -> dict[int, bytes]:
     return (section.body, section.title, section.heading)[at]
-
-
-def _within_chunk(numbers: bytearray, width: int) -> bytes:
-    if len(numbers) < width:
-        return bytes(numbers)
-    return sum(map(_POWERS.__getitem__, numbers)).to_bytes(width, "little")
 
 
 class Joining:

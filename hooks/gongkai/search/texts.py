@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
+import numpy as np
 
 from .folding import folded
-from .grams import grams_of, singles_of
+from .grams import Grams, grams_of, singles_of
 from .passages import Passage, one_line
 
 _LONGEST_DICTIONARY = 32_000
@@ -105,10 +106,10 @@ def _short(number: int) -> str:
     return f"-{digits}" if number < 0 else digits
 
 
-def grams(head: Head, passages: Sequence[Passage]) -> tuple[set[int], set[int], set[int]]:
+def grams(head: Head, passages: Sequence[Passage]) -> tuple[Grams, Grams, Grams]:
     """The grams of all words, of title and names, of headings."""
     names = folded("\n".join(head.names))
     headings = folded("\n".join(passage.text for passage in passages if passage.heading))
     words = folded("\n".join(passage.text for passage in passages))
-    title, heading = grams_of(names), grams_of(headings)
-    return grams_of(words) | title, title | singles_of(names), heading
+    title = np.concatenate((grams_of(names), singles_of(names)))
+    return grams_of(f"{names}\n{words}"), title, grams_of(headings)
