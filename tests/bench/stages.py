@@ -25,6 +25,7 @@ from gongkai.disclosures import disclosure_of
 from gongkai.edition import Edition
 from gongkai.figures import Stated, stated
 from gongkai.kinds import kinds
+from gongkai.ledger import ledger_of
 from gongkai.loading import report_files
 from gongkai.metadata import metadata_of
 from gongkai.model import Disclosure, Metadata, Section, Source
@@ -42,7 +43,7 @@ from gongkai.sources import read_source
 from gongkai.text.elements import element_states
 from gongkai.text.markdown import parse
 from gongkai.text.outline import outline
-from gongkai.views import disclosure
+from gongkai.views import disclosure, sorts
 
 _COUNT = 300
 _WARM = 20
@@ -157,6 +158,8 @@ def _stages() -> tuple[Stage, ...]:
         Stage("正文 HTML", _each(_article)),
         Stage("缓存", _cache),
         Stage("文件之间的规则", _compare),
+        Stage("台账", _ledger),
+        Stage("台账的页面", _ledger_pages),
         Stage("套版", _each(_print)),
         Stage("写页面", _each(_write)),
     )
@@ -248,6 +251,18 @@ def _compare(desk: Desk, sheets: Sequence[Sheet]) -> None:
     records = [sheet.record for sheet in sheets if sheet.record]
     corpus = Corpus(records, files, prose_at=partial(prose_at, desk.root))
     desk.edition = Edition(corpus, desk.context)
+
+
+def _ledger(desk: Desk, _sheets: Sequence[Sheet]) -> None:
+    assert desk.edition
+    assert ledger_of(desk.edition).summaries
+
+
+def _ledger_pages(desk: Desk, _sheets: Sequence[Sheet]) -> None:
+    assert desk.edition
+    for sort in (sorts()["ledger"], sorts()["ledger_part"]):
+        for page in sort.pages(desk.edition):
+            write(desk.out, page.url, printed(page, sort.template, desk.head))
 
 
 def _print(desk: Desk, sheet: Sheet) -> None:
