@@ -30,6 +30,7 @@ FLOORS = (
     ("attachment_packs",),
     ("loading",),
     ("views", "audits"),
+    ("search",),
     ("press",),
     ("publication", "importers", "reporters", "skeletons"),
     ("inspection", "guard"),

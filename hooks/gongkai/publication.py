@@ -7,7 +7,7 @@ import gc
 import logging
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from gongkai import fixity
+from gongkai import fixity, search
 from gongkai.as_of import today
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
@@ -44,6 +44,7 @@ from gongkai.wording.phrases import operators_list
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
 _FEW_TO_SERVE = 1000
+_FEW_TO_SEARCH = 300
 _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
 
 
@@ -108,7 +109,8 @@ class Publication:
         """Write every page, what is taken away with them, the proof, and the list of it all."""
         digests: Digests = {}
         edition.history = self._history(edition)
-        waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out)
+        plan = self._search_plan(edition)
+        waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out, plan)
         pages = list(laid.written)
         for sort in sorts().values():
             for page in sort.pages(edition):
@@ -128,6 +130,7 @@ class Publication:
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             digests |= future.result()
+        digests |= search.build(edition, plan, out, self._pool) if plan else {}
         if edition.context.settings.downloads and not self._serving:
             digests |= put_together(edition, out)
         # Which of two of the same name came last, only the file itself can tell.
@@ -136,19 +139,34 @@ class Publication:
             for reference in broken_references(html, url, out):
                 _LOG.warning("%s 里的链接“%s”没有对应的页面", url or "首页", reference)
 
+    def _search_plan(self, edition: Edition) -> search.Plan | None:
+        """How reports are to be searched; nothing where they are not, or a clerk waits for many."""
+        waiting = self._serving and len(edition.published) > _FEW_TO_SEARCH
+        if waiting or not edition.context.settings.search:
+            return None
+        return search.plan(edition, self._loading.packs)
+
     def _history(self, edition: Edition) -> History:
         """What the version record says of what is shown, if the site is to tell it."""
         if not self._task.context.settings.history:
             return History(why_not="本站没有设置列出公开后的变动", asked=False)
         return history_of(self._task.root, edition.published)
 
-    def _hand_out(self, edition: Edition, head: Letterhead, out: Path) -> list[Future[Digests]]:
+    def _hand_out(
+        self, edition: Edition, head: Letterhead, out: Path, plan: search.Plan | None
+    ) -> list[Future[Digests]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""
         encoded = msgspec.msgpack.encode(head)
         waiting: list[Future[Digests]] = []
-        for name, wanted in self._orders(edition):
+        numbers = plan.numbers if plan else {}
+        for name, wanted in self._orders(edition, numbers):
             order = Order(
-                name, str(out), encoded, msgspec.msgpack.encode(wanted), serving=self._serving
+                name,
+                str(out),
+                encoded,
+                msgspec.msgpack.encode(wanted),
+                serving=self._serving,
+                dictionary=plan.dictionary if plan else b"",
             )
             if self._pool is None:
                 done: Future[Digests] = Future()
@@ -158,12 +176,14 @@ class Publication:
                 waiting.append(self._pool.submit(in_worker, printing.print_pack, order))
         return waiting
 
-    def _orders(self, edition: Edition) -> Iterator[tuple[str, dict[str, Wanted]]]:
+    def _orders(
+        self, edition: Edition, numbers: Mapping[str, int]
+    ) -> Iterator[tuple[str, dict[str, Wanted]]]:
         """For each pack what is to be printed; unread files only where a clerk is looking on."""
         shown = {record.path: record for record in edition.published}
         for name, paths in self._loading.packs.items():
             wanted = {
-                path: Wanted(shown[path].key, surroundings(shown[path], edition))
+                path: Wanted(shown[path].key, surroundings(shown[path], edition), numbers.get(path))
                 for path in paths
                 if path in shown
             }

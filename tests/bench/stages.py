@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from bench.generate import reports
 from bench.trees import write_gongkai
+from gongkai import search
 from gongkai.as_of import as_of
 from gongkai.checking import disclosure_findings, source_findings
 from gongkai.corpus import Corpus, Record
@@ -162,6 +163,7 @@ def _stages() -> tuple[Stage, ...]:
         Stage("台账的页面", _ledger_pages),
         Stage("套版", _each(_print)),
         Stage("写页面", _each(_write)),
+        Stage("检索", _search),
     )
 
 
@@ -280,3 +282,16 @@ def _print(desk: Desk, sheet: Sheet) -> None:
 
 def _write(desk: Desk, sheet: Sheet) -> None:
     write(desk.out, f"{sheet.path.removesuffix('.md')}/", sheet.html)
+
+
+def _search(desk: Desk, sheets: Sequence[Sheet]) -> None:
+    assert desk.edition
+    plan = search.plan(desk.edition, {"all": [sheet.path for sheet in sheets]})
+    shelf = search.Shelf(desk.out, plan.dictionary)
+    for sheet in sheets:
+        if sheet.record and sheet.path in plan.numbers:
+            organ = desk.edition.organ(sheet.record)
+            head = search.head_of(sheet.record, organ.name)
+            shelf.add(plan.numbers[sheet.path], head, organ.id, sheet.article.html)
+    shelf.close()
+    search.build(desk.edition, plan, desk.out)

@@ -21,6 +21,7 @@ from gongkai.packs import Packed, read_pack
 from gongkai.press.figure_files import lay_part
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.templates import printed
+from gongkai.search import Shelf, head_of
 from gongkai.views import Page, disclosure
 from gongkai.views.disclosure import Surroundings
 
@@ -29,10 +30,14 @@ Digests = dict[str, str]
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A disclosure to be printed: the key of what was checked, and what stands around it."""
+    """A disclosure to be printed: the key of what was checked, and what stands around it.
+
+    ``number`` is the one under which it is searched, None where it is not.
+    """
 
     key: bytes
     around: Surroundings
+    number: int | None = None
 
 
 _wanted = msgspec.msgpack.Decoder(dict[str, Wanted])
@@ -42,7 +47,7 @@ class Order(msgspec.Struct, frozen=True):
     """What a worker needs to print a pack: whither, on which letterhead, with what around.
 
     ``letterhead`` and ``wanted`` are encoded; the latter holds the paths that are to be printed,
-    no others.
+    no others. ``dictionary`` is what the texts of the search share.
     """
 
     pack: str
@@ -50,6 +55,7 @@ class Order(msgspec.Struct, frozen=True):
     letterhead: bytes
     wanted: bytes
     serving: bool = False
+    dictionary: bytes = b""
 
 
 class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -75,6 +81,7 @@ def print_pack(order: Order, task: Task) -> Digests:
     head = _letterhead(order.letterhead)
     orders = _wanted.decode(order.wanted)
     packed = read_pack(pack_path(task.root, order.pack))
+    shelf = Shelf(Path(order.out), order.dictionary)
     digests: Digests = {}
     for path, wanted in orders.items():
         found = packed.get(path)
@@ -85,9 +92,19 @@ def print_pack(order: Order, task: Task) -> Digests:
         digests |= write(Path(order.out), page.url, html)
         if _takes_away(found.record, order, task):
             digests |= _write_downloads(found, wanted.around.findings, Path(order.out), task)
+        if wanted.number is not None:
+            _shelve(shelf, wanted.number, found, task)
     if task.context.settings.downloads and not order.serving:
         lay_part(order.pack, (packed[path] for path in orders), Path(order.out), task.context)
-    return digests
+    return digests | shelf.close()
+
+
+def _shelve(shelf: Shelf, number: int, packed: Packed, task: Task) -> None:
+    """Let a disclosure be searched; of a withdrawn one only its title and names."""
+    meta = packed.record.metadata
+    organ = task.context.register.organs[meta.organ]
+    html = "" if meta.withdrawn else packed.article.html
+    shelf.add(number, head_of(packed.record, organ.name), organ.id, html)
 
 
 def changed_meanwhile(path: str) -> GongkaiError:

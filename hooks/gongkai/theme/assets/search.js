@@ -1,0 +1,114 @@
+/* The search: suggestions at every box; the search page, once something is searched. No library. */
+
+import { element, marked } from "./search/elements.js";
+import { names, prepare, site } from "./search/files.js";
+import { fold } from "./search/folding.js";
+
+/* What is typed, but never a word that is still being composed. */
+function typing(box, then) {
+  let composing = false;
+  box.addEventListener("compositionstart", () => { composing = true; });
+  box.addEventListener("compositionend", () => {
+    composing = false;
+    then();
+  });
+  box.addEventListener("input", (event) => { if (!composing && !event.isComposing) then(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (composing || event.isComposing)) event.preventDefault();
+  });
+}
+
+// Suggestions: organs and places, from the first character on.
+function suggest(box) {
+  const list = element("ul", { class: "gk-suggest", role: "listbox", id: `${box.id}-list`, "aria-label": "机关和地区", hidden: "" });
+  box.after(list);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) box.setAttribute(name, value);
+  let active = -1;
+  const close = () => choose(-1, (list.hidden = true));
+  function choose(at) {
+    active = at;
+    [...list.children].forEach((option, place) => option.setAttribute("aria-selected", place === at));
+    if (at < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", list.children[at].id);
+    box.setAttribute("aria-expanded", !list.hidden);
+  }
+  async function offer() {
+    const typed = fold(box.value);
+    if (!typed) return close();
+    const { organs, regions } = await names();
+    if (typed !== fold(box.value)) return;
+    const fits = ([, name]) => fold(name).includes(typed);
+    const first = (a, b) => fold(a[1]).indexOf(typed) - fold(b[1]).indexOf(typed) || a[1].length - b[1].length;
+    const some = (all, under, sort, most) => all.filter(fits).sort(first).slice(0, most).map(([id, name]) => ({ name, sort, url: `${under}/${id}/` }));
+    const offers = [...some(regions, "regions", "地区", 3), ...some(organs, "organs", "机关", 6)];
+    list.replaceChildren(...offers.map(({ name, sort, url }, at) =>
+      element("li", { role: "option", id: `${list.id}-${at}`, "data-url": url }, element("span", {}, ...marked(name, [typed])), element("span", { class: "gk-count" }, sort))));
+    list.hidden = !offers.length || document.activeElement !== box;
+    choose(-1);
+  }
+  const open = (option) => { location.href = new URL(option.dataset.url, site).href; };
+  typing(box, () => offer().catch(() => {}));
+  box.addEventListener("keydown", (event) => {
+    const count = list.children.length;
+    if (list.hidden || event.isComposing) return;
+    if (event.key === "ArrowDown") choose((active + 1) % count);
+    else if (event.key === "ArrowUp") choose((active <= 0 ? count : active) - 1);
+    else if (event.key === "Enter" && active >= 0) open(list.children[active]);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  });
+  box.addEventListener("blur", close);
+  box.form.addEventListener("submit", close);
+  list.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    const option = event.target.closest("[role=option]");
+    if (option) open(option);
+  });
+}
+
+/* What searches is fetched once there is something to search, and what it will ask for with it. */
+function page() {
+  prepare().catch(() => {});
+  import("./search/index.js");
+  return import("./search/page.js");
+}
+
+const query = () => new URLSearchParams(location.search).get("q") || "";
+
+function startPage(place) {
+  const box = place.querySelector("[data-search-box]");
+  const read = async () => {
+    box.value = query();
+    (await page()).show();
+  };
+  const search = async (replace) => {
+    const typed = box.value.trim();
+    const { addressOf, go, stateNow } = await page();
+    if (typed !== query()) go(addressOf(stateNow(), { q: typed }), replace);
+  };
+  let timer;
+  typing(box, () => {
+    page();
+    clearTimeout(timer);
+    timer = setTimeout(() => search(true), 150);
+  });
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    search(false);
+  });
+  addEventListener("popstate", read);
+  place.hidden = false;
+  document.querySelector("[data-search-without]")?.remove();
+  if (query()) read();
+}
+
+function start() {
+  document.querySelectorAll("[data-search-box]").forEach(suggest);
+  document.querySelectorAll("[data-search]").forEach(startPage);
+}
+
+if (query() && location.pathname === new URL("search/", site).pathname) page();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,0 +1,160 @@
+/* The search page: its state is the address, its results are read before they are shown. */
+
+import { element, marked } from "./elements.js";
+import { site } from "./files.js";
+import { termsOf } from "./folding.js";
+import { ABSENT, candidates, facetsOf, Hits, index, read, textOf } from "./index.js";
+
+const PAGE = 20, CHECKED = 200, BUDGET = 70000;
+const FACETS = { year: "年度", region: "地区", organ: "机关", kind: "种类" };
+
+function resultOf(hit, terms) {
+  const { url, day, withdrawn, names: [title, organ, number], passages } = hit.text;
+  const address = new URL(url, site).href;
+  const snippets = [];
+  const left = new Set(terms);
+  for (const passage of passages) {
+    const here = [...left].filter((term) => passage.folded.includes(term));
+    if (!here.length || snippets.length > 2) continue;
+    here.forEach((term) => left.delete(term));
+    const target = passage.line ? `${address}#L${passage.line}` : address;
+    snippets.push(element("p", {}, element("a", { href: target }, ...marked(passage.text, terms, 60))));
+  }
+  if (!snippets.length && passages.length) snippets.push(element("p", {}, passages[0].text.slice(0, 80), "…"));
+  return element("li", { "data-result": url },
+    element("h2", {}, element("a", { href: address }, ...marked(title, terms))),
+    element("p", { class: "gk-small" }, ...marked(organ, terms), number ? "　" : "", ...marked(number, terms), day ? `　${day}` : "　未注明日期", withdrawn ? "　已撤下" : ""),
+    ...snippets);
+}
+
+const place = document.querySelector("[data-search]");
+const part = (name) => place.querySelector(`[data-search-${name}]`);
+let turn = 0, latest = { key: "" };
+
+export const stateNow = () => new URLSearchParams(location.search);
+
+export function addressOf(state, changes) {
+  const next = new URLSearchParams(state);
+  next.delete("page");
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  return `?${next}`;
+}
+
+export async function show() {
+  const mine = ++turn;
+  const state = stateNow();
+  const terms = termsOf(state.get("q") || "");
+  if (!terms.length) return blank("");
+  part("state").textContent = "正在检索……";
+  read.bytes = 0;
+  try {
+    const hits = await hitsOf(state, terms);
+    const page = Math.max(1, parseInt(state.get("page"), 10) || 1);
+    await hits.chosen.settle(page * PAGE);
+    if (mine !== turn) return;
+    await draw(hits, state, page, mine);
+    await settleFew(hits, state, mine);
+  } catch (error) {
+    if (mine !== turn) return;
+    console.error(error);
+    blank(location.protocol === "file:" ? "检索要在网站上才能使用，直接打开的文件不能检索。" : "检索没有完成，请检查网络后重试。");
+  }
+}
+
+function blank(message) {
+  for (const name of ["facets", "results", "pages"]) part(name).replaceChildren();
+  part("state").textContent = message;
+}
+
+/* All that a query finds, what each facet leaves of it, and what is chosen. */
+async function hitsOf(state, terms) {
+  const known = await index();
+  const key = JSON.stringify([terms, ...Object.keys(FACETS).map((facet) => state.get(facet))]);
+  if (latest.key === key) return latest;
+  const found = await candidates(terms, known);
+  const facets = facetsOf(known);
+  const fits = (hit, except) => Object.keys(FACETS).every((facet) =>
+    facet === except || !state.get(facet) || facets.values[facet](hit.number).includes(state.get(facet)));
+  const chosen = new Hits(found.filter((hit) => fits(hit)), terms, known);
+  return (latest = { key, terms, known, found, facets, fits, chosen });
+}
+
+async function draw(hits, state, page, mine) {
+  const { chosen, terms, known } = hits;
+  const some = chosen.settled.slice((page - 1) * PAGE, page * PAGE);
+  await Promise.all(some.map(async (hit) => { hit.text ??= await textOf(hit.number, known); }));
+  if (mine !== turn) return;
+  part("results").start = (page - 1) * PAGE + 1;
+  part("results").replaceChildren(...some.map((hit) => resultOf(hit, terms)));
+  drawState(hits);
+  drawFacets(hits, state);
+  drawPages(hits, state, page);
+}
+
+/* The total is made exact where little is left to read; else it says: at most. */
+async function settleFew({ chosen, ...hits }, state, mine) {
+  if (chosen.exact || chosen.total > CHECKED) return;
+  while (!chosen.exact && read.bytes < BUDGET && mine === turn) await chosen.more(6);
+  if (mine !== turn) return;
+  drawState({ chosen, ...hits });
+  drawFacets({ chosen, ...hits }, state);
+}
+
+function drawState({ chosen, terms }) {
+  const total = chosen.total;
+  const number = element("strong", { [chosen.exact ? "data-total" : "data-total-max"]: total }, String(total));
+  const lone = terms.some((term) => term.length === 1);
+  const where = lone ? "（单个字只在标题、机关名称和文号里找）" : "";
+  if (total) part("state").replaceChildren(chosen.exact ? "共" : "至多", number, "件", where);
+  else part("state").replaceChildren("没有找到，共", number, "件。", where || "请换一个说法，或者去掉筛选条件。");
+}
+
+function drawFacets({ chosen, found, facets, fits }, state) {
+  const groups = Object.entries(FACETS).map(([facet, label]) => {
+    const counts = new Map();
+    for (const hit of found) {
+      if (hit.tier >= ABSENT || !fits(hit, facet)) continue;
+      for (const value of facets.values[facet](hit.number)) counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    const active = state.get(facet);
+    if (active && !counts.has(active)) counts.set(active, 0);
+    const rows = [...counts].sort(facet === "year" ? (a, b) => b[0] - a[0] : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    if (!rows.length) return null;
+    const few = rows.filter(([value], at) => at < 12 || value === active);
+    const items = few.map(([value, count]) => element("li", {},
+      element("a", {
+        href: addressOf(state, { [facet]: value === active ? "" : value }),
+        "data-facet": facet, "data-value": value, "data-count": count, "aria-current": value === active ? "true" : null,
+      }, facets.name(facet, value), element("span", { class: "gk-count" }, `${chosen.exact ? "" : "≤"}${count}`))));
+    if (rows.length > few.length) items.push(element("li", { class: "gk-small" }, `另有${rows.length - few.length}个，可以加词缩小范围`));
+    const summary = active ? `${label}：${facets.name(facet, active)}` : label;
+    return element("details", { open: innerWidth > 960 ? "" : null }, element("summary", {}, summary), element("ul", {}, ...items));
+  });
+  part("facets").replaceChildren(...groups.filter(Boolean));
+}
+
+function drawPages({ chosen }, state, page) {
+  const last = Math.ceil(chosen.total / PAGE);
+  const link = (to, text) => element("li", {}, element("a", { href: addressOf(state, { page: to > 1 ? to : "" }), "data-page": to }, text));
+  const items = [];
+  if (page > 1) items.push(link(page - 1, "上一页"));
+  if (last > 1) items.push(element("li", {}, element("span", { "aria-current": "page" }, `第${page}页`)));
+  if (page < last) items.push(link(page + 1, "下一页"));
+  part("pages").replaceChildren(...(items.length ? [element("ol", {}, ...items)] : []));
+}
+
+export function go(address, replace) {
+  history[replace ? "replaceState" : "pushState"](null, "", address);
+  show();
+}
+
+place.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-facet], [data-page]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  go(link.getAttribute("href"));
+  if (link.dataset.page) part("state").scrollIntoView();
+});

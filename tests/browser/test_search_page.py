@@ -1,0 +1,307 @@
+"""A citizen searches: what is plainly there is found, and nothing that is not."""
+
+from __future__ import annotations
+
+import functools
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from random import Random
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from browser.provide import chromium
+from gongkai.search.folding import folded
+from gongkai.search.passages import passages
+from search_reader import terms_of
+from site_building import REPOSITORY, build, small_root
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+_TEXT = re.compile(r'<div class="gk-text" id="gk-text">(.*?)\n</div>', re.DOTALL)
+_ODD = "省“ａＢ１－２”〔2024〕 3 号—— x y ①　二○二四\u200b＂（［【』\U00020000末"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
+        """Say nothing: the tests speak."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's site."""
+    root = tmp_path_factory.mktemp("searching")
+    for name in ("docs", "hooks", "reports"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def texts(site: Path) -> dict[str, list[str]]:
+    """What each report's page says, passage by passage, folded; its title is the first."""
+    found = {}
+    for page in sorted((site / "reports").rglob("index.html")):
+        html = page.read_text(encoding="utf-8")
+        article, title = _TEXT.search(html), re.search(r"<h1>(.*?)</h1>", html)
+        assert article
+        assert title
+        gone = "gk-notice--gone" in html
+        words = [] if gone else [folded(one.text) for one in passages(article[1])]
+        names = re.findall(r"<dt>(?:索引号|发文字号|发布机构)</dt><dd>(?:<a[^>]*>)?([^<]+)", html)
+        names = [folded(unescape(name)) for name in (title[1], *names)]
+        found[f"{page.parent.relative_to(site).as_posix()}/"] = [*names, *words]
+    return found
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The site, served below a sub-path as a portal would."""
+    mounted = site.parent / "portal" / "zwgk"
+    mounted.mkdir(parents=True)
+    (mounted / "fzzf").symlink_to(site)
+    handler = functools.partial(_Quiet, directory=str(site.parent / "portal"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/zwgk/fzzf/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    assert path, "no Chromium: run `make browser`"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    opened = browser.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.goto(f"{address}search/")
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+def _search(page: Page, query: str) -> set[str]:
+    """Search by the box and walk through all pages of results."""
+    page.get_by_role("combobox").fill(query)
+    page.get_by_role("main").get_by_role("button", name="检索").click()
+    return _results(page, query)
+
+
+def _results(page: Page, query: str) -> set[str]:
+    page.wait_for_url(lambda url: f"q={quote(query, safe='')}" in url.replace("+", "%20"))
+    expect(page.locator("[data-total]")).to_be_visible()
+    found: set[str] = set()
+    while True:
+        expect(page.locator("[data-search-state]")).not_to_contain_text("正在")
+        rows = page.locator("[data-result]")
+        found |= {row.get_attribute("data-result") or "" for row in rows.all()}
+        onward = page.get_by_role("link", name="下一页")
+        if not onward.count():
+            break
+        first = rows.first.get_attribute("data-result")
+        onward.click()
+        expect(rows.first).not_to_have_attribute("data-result", first or "")
+    assert page.locator("[data-total]").get_attribute("data-total") == str(len(found))
+    return found
+
+
+def test_words_from_the_middle_of_any_text_are_found_where_they_stand_and_nowhere_else(
+    page: Page, texts: dict[str, list[str]]
+) -> None:
+    chance = Random(11)  # noqa: S311  # a test wants the same ones each time
+    every = [text for found in texts.values() for text in found if len(text) > 1]
+    for length in (2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12, 15, 20, 40) * 2:
+        text = chance.choice([one for one in every if len(one) >= length])
+        start = chance.randint(0, len(text) - length)
+        query = text[start : start + length].strip()
+        terms = terms_of(query)
+        if len(query) < 2 or any(len(term) < 2 for term in terms):
+            continue
+        true = {
+            url
+            for url, found in texts.items()
+            if all(any(term in one for one in found) for term in terms)
+        }
+        assert _search(page, query) == true, query
+
+
+def test_the_script_folds_as_the_index_does(page: Page, address: str) -> None:
+    module = f"{address}assets/search/folding.js"
+    fold = f"(text) => import('{module}').then(({{ fold }}) => fold(text))"
+    terms = f"(text) => import('{module}').then(({{ termsOf }}) => termsOf(text))"
+    every = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000))))
+    for text in (_ODD, every, " ".join(every[:3000]), every[::-1], "a  b　c\td\u200b e, f 中 g"):
+        assert page.evaluate(fold, text.replace("\n", "")) == folded(text.replace("\n", ""))
+    for query in ('"a b" 甲', "“a b”", '甲"乙 丙"', "“放管服”改革", " ＂x y＂ ", "〔2024〕　3号"):
+        assert page.evaluate(terms, query) == terms_of(query)
+
+
+def test_a_result_leads_to_the_very_paragraph_with_the_term_marked(page: Page) -> None:
+    _search(page, "第一责任人职责")
+    row = page.locator("[data-result]").first
+    expect(row.locator("mark").first).to_have_text("第一责任人职责")
+    link = row.locator("p a").first
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    expect(page.locator(f"#{anchor}")).to_contain_text("第一责任人职责")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+def test_titles_come_before_headings_and_texts_and_newer_ones_first(page: Page) -> None:
+    _search(page, "法治政府建设")
+    page.goto(page.url.partition("&")[0])
+    rows = page.locator("[data-result]")
+    expect(rows.first).to_be_visible()
+    titled = [bool(row.locator("h2 mark").count()) for row in rows.all()]
+    assert titled == sorted(titled, reverse=True)
+    days = re.findall(r"20\d\d-\d\d-\d\d", " ".join(rows.locator(".gk-small").all_inner_texts()))
+    newest = days[: sum(titled)]
+    assert newest == sorted(newest, reverse=True)
+
+
+def test_facets_count_what_they_leave_and_stand_in_the_address(page: Page, address: str) -> None:
+    _search(page, "信访")
+    facet = page.locator("[data-facet=year]").first
+    count, year = facet.get_attribute("data-count"), facet.get_attribute("data-value")
+    facet.click()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", count or "")
+    assert f"year={year}" in page.url
+    organ = page.locator("[data-facet=organ]").first
+    counted, identifier = organ.get_attribute("data-count"), organ.get_attribute("data-value")
+    organ.click()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", counted or "")
+    shared = page.url
+    page.goto(address)
+    page.goto(shared)
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", counted or "")
+    code, _, slug = (identifier or "").partition("-")
+    for row in page.locator("[data-result]").all():
+        assert f"/{code}/{slug}/" in (row.get_attribute("data-result") or "")
+    page.locator("[data-facet=organ][aria-current]").click()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", count or "")
+    page.go_back()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", counted or "")
+
+
+def test_a_region_holds_what_lies_below_it(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=%E4%BF%A1%E8%AE%BF&region=990100")
+    expect(page.locator("[data-total]")).to_be_visible()
+    urls = [row.get_attribute("data-result") or "" for row in page.locator("[data-result]").all()]
+    assert {url.split("/")[1] for url in urls} > {"990100"}
+    assert all(url.split("/")[1].startswith("9901") for url in urls)
+
+
+def test_nothing_is_searched_or_suggested_while_a_word_is_composed(page: Page) -> None:
+    box = page.get_by_role("combobox")
+    box.focus()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    box.evaluate(
+        """(box) => {
+          box.dispatchEvent(new CompositionEvent("compositionstart"));
+          for (const text of ["x", "xin", "xinfang"]) {
+            box.value = text;
+            box.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true }));
+          }
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assert asked == []
+    assert "q=" not in page.url
+    box.evaluate(
+        """(box) => {
+          box.value = "信访";
+          box.dispatchEvent(new CompositionEvent("compositionend"));
+        }"""
+    )
+    expect(page.locator("[data-total]")).to_be_visible()
+    assert quote("信访") in page.url
+
+
+def test_the_box_of_every_page_suggests_organs_and_places_and_leads_to_the_search(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}years/2024/")
+    box = page.get_by_role("combobox", name="检索")
+    box.press_sequentially("示例市信访")
+    expect(page.get_by_role("option").first).to_have_text("示例市信访局机关")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("示例市信访局")
+    page.go_back()
+    box.fill("示例市")
+    expect(page.get_by_role("option").first).to_have_text("示例市地区")
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    box.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    expect(page.locator("[data-result]").first).to_be_visible()
+
+
+def test_little_is_loaded_before_and_for_a_query(browser: Browser, address: str) -> None:
+    opened = browser.new_page()
+    sizes: dict[str, int] = {}
+    opened.on(
+        "response",
+        lambda got: sizes.update({got.url: int(got.headers.get("content-length", 0))}),
+    )
+    opened.goto(f"{address}search/")
+    opened.wait_for_load_state("networkidle")
+    ours = {url: size for url, size in sizes.items() if "search" in url and url != opened.url}
+    assert sum(ours.values()) <= 20_000
+    sizes.clear()
+    _search(opened, "信访")
+    opened.close()
+    files = {url.partition("/search/")[2]: size for url, size in sizes.items()}
+    index = [size for name, size in files.items() if name and not name.startswith("texts/")]
+    assert sum(index) <= 60_000
+
+
+def test_a_browser_that_cannot_inflate_searches_all_the_same(
+    browser: Browser, address: str, texts: dict[str, list[str]]
+) -> None:
+    opened = browser.new_page()
+    opened.add_init_script("delete window.DecompressionStream")
+    opened.goto(f"{address}search/")
+    for query in ("信访", "法治政府建设", "第一责任人职责"):
+        true = {url for url, found in texts.items() if any(query in one for one in found)}
+        assert _search(opened, query) == true
+    opened.close()
+
+
+def test_a_site_without_search_has_neither_box_nor_index(tmp_path: Path) -> None:
+    root = small_root(tmp_path, search=False)
+    assert build(root, "--strict").returncode == 0
+    assert [path.name for path in (root / "site/search").iterdir()] == ["index.html"]
+    assert "没有开启检索" in (root / "site/search/index.html").read_text(encoding="utf-8")
+    assert "search.js" not in (root / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_without_scripts_the_page_shows_other_ways(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{address}search/")
+    expect(opened.get_by_text("没有脚本，也可以")).to_be_visible()
+    opened.get_by_role("main").get_by_role("link", name="按机构").click()
+    expect(opened.get_by_role("heading", level=1)).to_have_text("按机构")
+    context.close()

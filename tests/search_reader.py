@@ -1,0 +1,178 @@
+"""The search as the page's script does it, in Python: reads what the build wrote below search/."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+
+from gongkai.search.folding import folded
+from gongkai.search.grams import is_triple, scattered
+
+_TERM = re.compile(r'"([^"]+)"(?!\S)|“([^”]+)”(?!\S)|(\S+)')
+
+
+def terms_of(query: str) -> list[str]:
+    """The terms of a query, folded."""
+    found = (folded(one[1] or one[2] or one[3]) for one in _TERM.finditer(query))
+    return list(dict.fromkeys(term for term in found if term))
+
+
+def gram_of(text: str) -> int:
+    """The gram of one to three UTF-16 units."""
+    return int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it was fetched."""
+
+    url: str
+    names: list[str]
+    passages: list[tuple[int, str]]
+
+    def holds(self, term: str) -> bool:
+        """Whether the text or, for a single character, its names hold the term."""
+        texts = self.names + ([text for _, text in self.passages] if len(term) > 1 else [])
+        return any(term in folded(text) for text in texts)
+
+
+class Reader:
+    """An index on disk."""
+
+    def __init__(self, site: Path) -> None:
+        self.folder = site / "search"
+        self.root = json.loads((self.folder / "root.json").read_text(encoding="utf-8"))
+        self.starts = [0, *accumulate(self.root["sizes"])]
+        self.count = self.starts[-1]
+        self.fetched: dict[str, int] = {}
+
+    def read(self, name: str) -> bytes:
+        """A file of the index; its size is noted."""
+        data = (self.folder / name).read_bytes()
+        self.fetched[name] = len(data)
+        return data
+
+    @cached_property
+    def names(self) -> dict[str, list[list[str]]]:
+        """What organs, regions and kinds are called."""
+        found: dict[str, list[list[str]]] = json.loads(inflated(self.read(self.root["names"])))
+        return found
+
+    @cached_property
+    def columns(self) -> list[bytes]:
+        """What facets and order need."""
+        data = inflated(self.read(self.root["columns"]))
+        return [data[at : at + self.count] for at in range(0, len(data), self.count)]
+
+    def postings(self, gram: int) -> list[set[int]]:
+        """The reports that hold a gram: anywhere, in title or names, in headings."""
+        shift = 33 - self.root["shards"].bit_length()
+        number = scattered(gram) >> shift
+        table = self.read(self.root["table"])
+        digest = table[number * 3 : number * 3 + 3].hex()
+        if digest == "000000":
+            return [set(), set(), set()]
+        data = inflated(self.read(f"shards/{number:x}-{digest}.bin"))
+        return self._entries(data).get(gram, [set(), set(), set()])
+
+    def _entries(self, data: bytes) -> dict[int, list[set[int]]]:
+        found: dict[int, list[set[int]]] = {}
+        at = 0
+        while at < len(data):
+            head = data[at]
+            units = data[at + 1 : at + 1 + 2 * (head & 3)]
+            at += 1 + len(units)
+            fields: list[set[int]] = []
+            for field in range(3):
+                row = b""
+                if head & 4 << field:
+                    length = shift = 0
+                    while True:
+                        byte = data[at]
+                        at += 1
+                        length |= (byte & 127) << shift
+                        shift += 7
+                        if byte < 128:
+                            break
+                    row = data[at : at + length]
+                    at += length
+                fields.append(self._numbers(row))
+            found[int.from_bytes(units, "little")] = fields
+        return found
+
+    def _numbers(self, row: bytes) -> set[int]:
+        found: set[int] = set()
+        chunk, at = -1, 0
+        while at < len(row):
+            head = row[at]
+            at += 1
+            if head == 0xBF:
+                chunk += 63
+                continue
+            chunk += (head & 63) + 1
+            start, size = self.starts[chunk], self.root["sizes"][chunk]
+            if head >= 0xC0:
+                width = -(-size // 8)
+                flags = int.from_bytes(row[at : at + width], "little")
+                found |= {start + place for place in range(size) if flags >> place & 1}
+                at += width
+            else:
+                while at < len(row) and row[at] < 128:
+                    found.add(start + row[at])
+                    at += 1
+        return found
+
+    def candidates(self, query: str) -> set[int]:
+        """The reports that may hold all terms of a query."""
+        found = set(range(self.count))
+        for term in terms_of(query):
+            field = 1 if len(term) == 1 else 0
+            for gram in cover(term):
+                found &= self.postings(gram)[field]
+        return found
+
+    def text(self, number: int) -> Text:
+        """A report's text."""
+        chunk = next(at for at, end in enumerate(self.starts[1:]) if end > number)
+        first = chunk - chunk % 8
+        at = (number - self.starts[first]) * 3
+        digest = self.read(self.root["texts"][first // 8])[at : at + 3].hex()
+        organ = self.columns[0][number] | self.columns[1][number] << 8
+        name = f"texts/{self.names['organs'][organ - 1][0]}/{digest}.bin"
+        begin = self.read(self.root["dictionary"])
+        text = inflated(begin + self.read(name))[self.root["shared"] :].decode()
+        lines = text.split("\n")
+        line, passages = 0, []
+        for row in lines[5:]:
+            step, words = re.fullmatch(r"(-?\w*)[#:](.*)", row, re.DOTALL).groups()  # type: ignore[union-attr]
+            line += int(step, 36) if step else 2
+            passages.append((line, words))
+        return Text(lines[0].split("\t")[0], lines[1:5], passages)
+
+    def search(self, query: str) -> set[str]:
+        """The addresses of the reports that hold all terms of a query."""
+        terms = terms_of(query)
+        texts = (self.text(number) for number in self.candidates(query))
+        return {text.url for text in texts if all(map(text.holds, terms))}
+
+
+def cover(term: str) -> list[int]:
+    """The grams of a term."""
+    units = term.encode("utf-16-le", "surrogatepass")
+    length = len(units) // 2
+    if length == 1:
+        return [int.from_bytes(units, "little")]
+    pairs = [units[2 * at : 2 * at + 4] for at in range(length - 1)]
+    triples = [units[2 * at : 2 * at + 6] for at in range(length - 2)]
+    grams = [int.from_bytes(one, "little") for one in (*pairs, *triples)]
+    return [gram for gram in grams if gram >> 32 == 0 or is_triple(gram)]
+
+
+def inflated(data: bytes) -> bytes:
+    """A raw deflated stream."""
+    return zlib.decompress(data, -15)
