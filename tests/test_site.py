@@ -105,7 +105,7 @@ def test_a_page_of_a_report_is_not_much_larger_than_its_text(own_site: Path) -> 
     for source in (REPOSITORY / "reports").rglob("*.md"):
         page = own_site / source.relative_to(REPOSITORY).with_suffix("") / "index.html"
         if page.is_file():
-            assert page.stat().st_size <= 25 * 1024 + 1.3 * source.stat().st_size, page
+            assert page.stat().st_size <= 24 * 1024 + 1.3 * source.stat().st_size, page
 
 
 def test_the_site_carries_its_proof(own_site: Path) -> None:
