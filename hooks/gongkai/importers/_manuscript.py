@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from ._draft import NOTE_BEGINS, NOTE_ENDS, Draft, Dropped, Line
 from ._tables import Rows, table_lines
 from .stages.escaping import escaped_within
@@ -13,6 +15,7 @@ from .stages.lines import raw_lines, width
 _ROOM = " \t\u3000"
 _MARKS = re.compile(f"[{NOTE_BEGINS}{NOTE_ENDS}]")
 _LONGEST_DROPPED = 100_000
+_LONG, _MOSTLY = 25, 0.9
 
 
 class Manuscript:
@@ -24,6 +27,7 @@ class Manuscript:
         self.notes: list[str] = []
         self.number = 0
         self.gap = True
+        self.set_in: dict[int, int] = {}
 
     def paragraph(
         self, text: str, *, indent: int = 0, level: int | None = None, page: bool = False
@@ -36,7 +40,9 @@ class Manuscript:
                 self.gap = True
                 continue
             before = raw[: len(raw) - len(raw.lstrip(_ROOM))]
-            room = width(before.expandtabs(4)) + indent
+            room = width(before.expandtabs(4))
+            if indent and not room:
+                self.set_in[len(self.lines)] = indent
             self.lines.append(Line(self.number, stripped, room, self.gap, page, level))
             self.gap = False
 
@@ -71,10 +77,24 @@ class Manuscript:
     def draft(self, notes: Sequence[str] = ()) -> Draft:
         """The whole."""
         return Draft(
-            lines=tuple(self.lines),
+            lines=tuple(self._set_in()),
             dropped=tuple(sorted(self.dropped, key=lambda entry: entry.line)),
             notes=(*notes, *self.notes),
         )
+
+    def _set_in(self) -> list[Line]:
+        """The lines with the indents of their styles, if not all paragraphs have one.
+
+        Where all are set in, a sentence that was cut is so too, and nothing is told by that.
+        """
+        long = [at for at, line in enumerate(self.lines) if len(line.text) >= _LONG]
+        told = sum(at in self.set_in for at in long) <= _MOSTLY * len(long)
+        return [
+            msgspec.structs.replace(line, indent=self.set_in[at])
+            if told and at in self.set_in
+            else line
+            for at, line in enumerate(self.lines)
+        ]
 
 
 # Marks of footnotes pass the cleaning of lines as characters of private use.

@@ -10,12 +10,13 @@ import msgspec
 
 from ._draft import NOTE_BEGINS, NOTE_ENDS, Line
 from .stages.escaping import cell as escaped_cell
-from .stages.labels import cells_of
+from .stages.labels import is_label, starts_with_label
 
 _LONGEST_CELL = 600
 _FEWEST_ROWS = 2
 _MOST_CELLS = 20_000
 _FEWEST_LABELS = 2
+_SHARE = 0.7
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -44,10 +45,8 @@ def table_lines(rows: Rows, number: int) -> tuple[Line, ...]:
         return tuple(
             Line(number, text, gap=True) for row in rows for cell in row for text in cell.lines
         )
-    if _is_of_labels(rows):
-        return tuple(
-            Line(number, "\t".join(" ".join(cell.lines) for cell in row), gap=True) for row in rows
-        )
+    if is_of_labels(rows):
+        return tuple(Line(number, text, gap=True) for row in rows for text in _labelled(row))
     text = statutory(rows) or (_pipes(rows) if _is_plain(rows) else _html(rows))
     return (Line(number, text, gap=True, verbatim=True),)
 
@@ -67,15 +66,28 @@ def _is_layout(rows: Rows) -> bool:
     return any(len(cell.text) > _LONGEST_CELL for row in rows for cell in row)
 
 
-def _is_of_labels(rows: Rows) -> bool:
+def is_of_labels(rows: Rows) -> bool:
     """Whether the table is a portal's, of index, number and date of a document."""
-    found = 0
-    for row in rows:
-        fields = cells_of("\t".join(" ".join(cell.lines) for cell in row), 0)
-        if not fields:
-            return False
-        found += len(fields)
-    return found >= _FEWEST_LABELS
+    labels = sum(is_label(cell.text) for row in rows for cell in row)
+    lines = sum(starts_with_label(cell.text) for row in rows for cell in row)
+    cells = sum(bool(cell.text.strip()) for row in rows for cell in row)
+    return labels + lines >= _FEWEST_LABELS and 2 * labels + lines >= _SHARE * cells
+
+
+def _labelled(row: Sequence[Cell]) -> Iterator[str]:
+    """The cells of a row as lines, each label with its value."""
+    label = ""
+    for cell in row:
+        text = " ".join(cell.lines).strip()
+        if is_label(text):
+            if label:
+                yield label
+            label = text if text.endswith((":", "：")) else f"{text}："
+        elif text or label:
+            yield f"{label}{text}"
+            label = ""
+    if label:
+        yield label
 
 
 def _is_plain(rows: Rows) -> bool:
