@@ -15,7 +15,7 @@ from .stages.lines import raw_lines, width
 _ROOM = " \t\u3000"
 _MARKS = re.compile(f"[{NOTE_BEGINS}{NOTE_ENDS}]")
 _LONGEST_DROPPED = 100_000
-_LONG, _MOSTLY = 25, 0.9
+_LONG, _MOSTLY = 25, 0.6
 
 
 class Manuscript:
