@@ -13,7 +13,7 @@ import math
 import sys
 from typing import Any
 
-_MEMORY = 1 << 30
+_MEMORY = 700 << 20
 _SECONDS = 60
 _MOST_PAGES = 500
 _MOST_CHARACTERS = 2_000_000

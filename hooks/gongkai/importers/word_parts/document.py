@@ -211,13 +211,18 @@ class Walk:
             column += span
 
     def _cell_lines(self, cell: Element) -> Iterator[str]:
-        for found in cell.iter():
-            if name_of(found) == "p":
+        """The lines of a cell, those of tables within it too."""
+        for found in cell:
+            name = name_of(found)
+            if name == "p":
                 inline = self._inline([found])
                 text = self._number(found, shown=bool(inline.text.strip())) + inline.text
-                yield from (
-                    line.strip() for line in self._with_notes(text).split("\n") if line.strip()
-                )
+                lines = self._with_notes(text).split("\n")
+                yield from (line.strip() for line in lines if line.strip())
+                for box in inline.boxes:
+                    yield from self._cell_lines(box)
+            elif name in {"tbl", "tr", "tc", "sdt", *_THROUGH}:
+                yield from self._cell_lines(found)
 
 
 def _rows_of(table: Element) -> Iterator[Element]:
