@@ -99,6 +99,50 @@ def _spans(lines: Sequence[str]) -> str:
 <div class="el-footer"><p>网站标识码：9901000001　网站支持IPv6</p><p>咨询电话：0900-5550000</p></div></div></body></html>"""
 
 
+def _national(lines: Sequence[str]) -> str:
+    """The way of the national portal: date and source in one bar, an editor's line, related texts."""
+    article = "".join(
+        f'<p style="text-indent: 2em; font-family: 宋体;">{line}</p>' for line in lines
+    )
+    return f"""<!DOCTYPE html><html><head><meta charset="UTF-8"><title>{TITLE}_部门_示例市政府网</title></head><body>
+<div class="header_wrap"><a href="/">示例市政府网</a><a>简</a>|<a>繁</a>|<a>EN</a></div><div class="BreadcrumbNav"><a
+href="/">首页</a> &gt; <a href="/bm/">部门</a></div><div class="article oneColumn"><h1 id="ti">{TITLE}</h1>
+<div class="pages-date">发布时间：2025-01-30 09:30 <span class="font">来源： 示例市信访局</span><div class="pages_print">
+【字体：<span>大</span> <span>中</span> <span>小</span>】<span>打印</span></div></div><div class="pages_content"
+id="UCAP-CONTENT">{article}</div><div class="editor">责任编辑：王某</div><div class="relevant"><h3>相关稿件</h3><ul><li>
+<a href="1">示例市信访局2023年法治政府建设年度报告</a></li></ul></div></div><div class="footer"><p>版权所有：示例市人民政府办公室
+</p><p>电话：0900-5550000（中继线）。建议使用1920×1080分辨率浏览本站。</p></div></body></html>"""
+
+
+def _college(lines: Sequence[str]) -> str:
+    """A form around the article, the way of makers who began with universities."""
+    article = "".join(f"<p><span>{line}</span></p>" for line in lines)
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}-示例市信访局</title></head><body>
+<div class="top"><ul><li><a href="index.htm">首页</a></li><li><a href="gk.htm">信访概况</a></li></ul></div>
+<div class="sub"><div class="left"><h2>法治建设</h2><ul><li><a href="a">工作动态</a></li><li><a href="b">年度报告</a></li></ul>
+<div class="lxfs"><h3>联系我们</h3><p>办公时间：法定工作日，上午9时至12时，下午14时至17时。</p></div></div><div class="right">
+<form name="_newscontent_fromname"><div class="content-title"><h3>{TITLE}</h3><i>发布时间：2025-01-30&nbsp;&nbsp;作者：&nbsp;
+&nbsp;浏览次数：<span id="dynclicks">57</span></i></div><div id="vsb_content"><div class="v_news_content">{article}</div>
+</div><div class="content-con"><p>上一条：<a href="1">示例市信访局召开学习会</a></p><p>下一条：<a href="2">示例市信访局值班安排</a>
+</p></div><p align="right">【<a href="#">关闭</a>】</p></form></div></div><div class="foot"><p>Copyright © 示例市信访局</p></div>
+</body></html>"""
+
+
+def _app(lines: Sequence[str]) -> str:
+    """A text shared from a telephone: all of it hidden until scripts show it."""
+    article = "".join(
+        f'<section style="margin:0"><p><span style="font-size:16px">{line}</span></p></section>'
+        for line in lines
+    )
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="{TITLE}"><title></title>
+</head><body><div id="js_article" class="rich_media"><h1 class="rich_media_title" id="activity-name">
+                        {TITLE}
+                    </h1><div id="meta_content"><span>示例信访</span><em id="publish_time">发布时间：2025-01-30</em></div>
+<div class="rich_media_content" id="js_content" style="visibility: hidden; opacity: 0; ">{article}</div></div>
+<div id="js_pc_qr_code" style="display:none;"><p>微信扫一扫<br>关注该公众号</p></div>
+<div class="weui-dialog" style="display:none">当前内容可能存在未经审核的第三方商业营销信息，请确认是否继续访问。</div></body></html>"""
+
+
 PAGES: Mapping[str, Page] = {
     "an editor's block": _trs,
     "tables that place": _tables,
@@ -106,4 +150,7 @@ PAGES: Mapping[str, Page] = {
     "a catalogue": _catalogue,
     "no maker": _flat,
     "sections in sections": _spans,
+    "the national portal": _national,
+    "a form around it": _college,
+    "hidden until shown": _app,
 }

@@ -13,6 +13,13 @@ _RELATIONS = (
     f'<Relationship Id="r1" Type="{_OFFICE}" Target="word/document.xml"/></Relationships>'
 )
 
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+
 
 def part(name: str, inner: str) -> str:
     """A part of a Word file."""
@@ -33,7 +40,7 @@ def paragraphs(text: str) -> str:
 def word_file(body: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
     """A Word file."""
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
         **(parts or {}),

@@ -13,8 +13,9 @@ from gongkai.text.numbering import number_of
 from ._draft import Draft, Importer, UnreadableError, library
 from ._manuscript import Manuscript
 from ._markup import Element
+from .stages.labels import starts_with_label
 from .stages.organ_words import squeezed
-from .web_parts.article import Article
+from .web_parts.article import Article, hides_its_text, labelled
 from .web_parts.pieces import Piece, Reader
 
 _WHAT = "网页"
@@ -38,6 +39,9 @@ def read(data: bytes, _name: str) -> Draft:
     root = _root(text)
     reader = Reader()
     reader.read(root)
+    if hides_its_text(reader.pieces):
+        reader = Reader(hidden_too=True)
+        reader.read(root)
     article = Article(reader.pieces, _headline(root))
     out = _written(reader.pieces, article, root)
     if not out.lines:
@@ -111,14 +115,15 @@ def _root(text: str) -> Element:
 def _meta(root: Element, *names: str) -> str:
     """What the page says of itself in its head."""
     for found in root.iter("meta"):
-        if (found.get("name") or "").lower() in names and (found.get("content") or "").strip():
+        name = found.get("name") or found.get("property") or ""
+        if name.lower() in names and (found.get("content") or "").strip():
             return str(found.get("content")).strip()
     return ""
 
 
 def _headline(root: Element) -> str:
     """The title of the article, as the head of the page tells it."""
-    said = _meta(root, "articletitle")
+    said = _meta(root, "articletitle") or _meta(root, "og:title")
     title = next((found.text_content() for found in root.iter("title")), "")
     return said or re.sub(r"\s+", " ", title).strip()
 
@@ -138,7 +143,7 @@ def _written(pieces: Sequence[Piece], article: Article, root: Element) -> Manusc
         out.paragraph(f"发布日期：{published[0]}")
     for at, piece in enumerate(pieces):
         if at in chosen:
-            _write(piece, out)
+            _write(piece, out, above=at < article.first)
         else:
             out.number += 1
             out.drop(piece.text, "网页上没有显示" if piece.hidden else "")
@@ -157,13 +162,19 @@ def _has_title(pieces: Sequence[Piece], chosen: set[int], article: Article) -> b
     )
 
 
-def _write(piece: Piece, out: Manuscript) -> None:
+def _write(piece: Piece, out: Manuscript, *, above: bool) -> None:
+    """Write a piece; what stands above the article is cut where its labels begin."""
     if piece.rows:
         out.table(piece.rows)
         return
-    lines = list(filter(str.strip, piece.text.split("\n")))
+    whole = labelled(piece) if above else [piece.text]
+    lines = [line for text in whole for line in text.split("\n") if line.strip()]
     for line in lines:
-        out.paragraph(line, indent=piece.indent, level=_level(piece, line, len(lines)))
+        if len(whole) > 1 and not starts_with_label(line):
+            out.number += 1
+            out.drop(line)
+        else:
+            out.paragraph(line, indent=piece.indent, level=_level(piece, line, len(lines)))
 
 
 def _level(piece: Piece, line: str, count: int) -> int | None:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from gongkai.importers._markup import Element, name_of
 from gongkai.importers._tables import is_of_labels
-from gongkai.importers.stages.furniture import Zone, is_furniture
-from gongkai.importers.stages.labels import fields_of
+from gongkai.importers.stages.labels import starts_with_label
 from gongkai.importers.stages.organ_words import is_organ_name, squeezed
-from gongkai.importers.stages.shapes import is_date
+from gongkai.importers.stages.shapes import is_addressee, is_date
+from gongkai.text.dates import years_in
 
 from .pieces import Piece
 
@@ -26,6 +26,11 @@ _CHROME = re.compile(
     r"ewm|erweima|print|close|dangqian|weizhi|dqwz|xgnews|xgyd|xglj|prev|next|pagination)(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?:^|[-_\s])(?:left|right|list|links?|friend\w*|rank|sider|login|weather|tips|hotline|lxwm|lxfs|bar)"
+    r"(?:$|[-_\s\d])",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"(?:^|[-_\s])(?:title|bt|biaoti|tit|headline|subject)(?:$|[-_\s\d])", re.IGNORECASE
 )
@@ -34,9 +39,11 @@ _NOTICE = re.compile(
 )
 _SENTENCE = re.compile(r"[。；！？]|[，,].{4,}[，,]")
 _FEWEST = 12
+_LEAST_ARTICLE = 200
 _LONGEST_TITLE = 120
 _SHARE = 0.04
 _LINKS = 0.3
+_MARKS = re.compile(r"签\s*发|文件$|^[（(]")
 _ANNEX = re.compile(r"附件|附表|附[:：]")
 
 
@@ -109,7 +116,7 @@ class Article:
         if name_of(element).lower() in _CHROME_TAGS:
             return True
         said = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _CHROME.search(said):
+        if _CHROME.search(said) or _BESIDE.search(said):
             return True
         length = self._lengths[element]
         if self._links[element] > _LINKS * max(length, 1):
@@ -155,9 +162,9 @@ class Article:
             return is_of_labels(piece.rows)
         if self._is_title(piece):
             return True
-        if fields_of(piece.text, 0, Zone.HEAD) and not is_furniture(piece.text, Zone.HEAD):
+        if any(starts_with_label(line) for line in labelled(piece)):
             return True
-        return self._title is not None and at > self._title and not piece.is_link
+        return self._title is not None and at > self._title and _could_begin(piece)
 
     def _is_list_below(self, at: int) -> bool:
         """Whether a piece is a link below the last sentence, and no annex."""
@@ -165,6 +172,13 @@ class Article:
         if self._end is None or at <= self._end or not piece.is_link:
             return False
         return not (piece.document or _ANNEX.match(piece.text) or is_date(piece.text))
+
+
+def hides_its_text(pieces: Sequence[Piece]) -> bool:
+    """Whether a page holds more sentences that it does not show than that it shows."""
+    shown = sum(_weight(piece) for piece in pieces)
+    unseen = sum(len(piece.text) for piece in pieces if piece.hidden)
+    return unseen > max(2 * shown, _LEAST_ARTICLE)
 
 
 def _weight(piece: Piece) -> int:
@@ -175,6 +189,27 @@ def _weight(piece: Piece) -> int:
     if piece.rows:
         return 0 if is_of_labels(piece.rows) else length
     return length if length >= _FEWEST and _SENTENCE.search(piece.text) else 0
+
+
+def labelled(piece: Piece) -> list[str]:
+    """The text of a piece, a line for each label in it, however close they stand."""
+    lines: list[str] = []
+    for part in piece.parts:
+        if lines and not starts_with_label(part):
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return lines if any(map(starts_with_label, lines)) else [piece.text]
+
+
+def _could_begin(piece: Piece) -> bool:
+    """Whether what stands between title and article can be of the document."""
+    text = piece.text.strip()
+    if piece.is_link or piece.rows:
+        return False
+    if is_date(text) or is_addressee(text) or is_organ_name(squeezed(text)):
+        return True
+    return bool(years_in(text) or _SENTENCE.search(text) or _MARKS.search(text))
 
 
 def _could_end(piece: Piece) -> bool:

@@ -23,6 +23,7 @@ _UNSEEN = frozenset({
 })  # fmt: skip
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_GONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEAVY = re.compile(
     r"font-weight\s*:\s*(?:bold|[6-9]00)|font-family\s*:[^;]*(?:黑体|SimHei|标宋)", re.IGNORECASE
 )
@@ -33,11 +34,15 @@ _LONGEST_CELL = 600
 _MOST_DATA_CELLS = 20_000
 
 
+_BEGINS = "\ufdd2"  # no character of any text
+
+
 class Piece(msgspec.Struct, frozen=True):
     """Something that stands by itself on a page.
 
     ``linked`` and ``bold`` count the characters that are so; ``within`` is the element that it
-    stands in. ``rows`` is a table; ``hidden`` is what the page does not show.
+    stands in. ``rows`` is a table; ``hidden`` is what the page does not show. ``parts`` is the text
+    cut where elements within it begin.
     """
 
     text: str
@@ -49,6 +54,7 @@ class Piece(msgspec.Struct, frozen=True):
     document: bool = False
     hidden: bool = False
     rows: tuple[tuple[Cell, ...], ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def is_link(self) -> bool:
@@ -69,7 +75,8 @@ _DOCUMENT = re.compile(
 class Reader:
     """One walk over a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hidden_too: bool = False) -> None:
+        self._shows_all = hidden_too
         self.pieces: list[Piece] = []
         self.pictures: list[str] = []
         self._text: list[str] = []
@@ -100,7 +107,7 @@ class Reader:
     def _start(self, element: Element) -> bool:
         """Enter an element; true where nothing below it is to be walked."""
         name = name_of(element).lower()
-        if name in _UNSEEN or _is_hidden(element):
+        if name in _UNSEEN or self._is_hidden(element):
             if name not in _UNSEEN:
                 self._hide(element)
             return True
@@ -123,6 +130,8 @@ class Reader:
             self._flush()
             self._blocks.append(element)
             self._open_block(element, name)
+        if name in _INLINE:
+            self._text.append(_BEGINS)
         if name == "a" and element.get("href"):
             self._links += 1
             self._document = self._document or bool(_DOCUMENT.search(element.get("href")))
@@ -141,7 +150,7 @@ class Reader:
 
     def _end(self, element: Element) -> None:
         name = name_of(element).lower()
-        if name in _UNSEEN or _is_hidden(element) or element is self._skipped():
+        if name in _UNSEEN or self._is_hidden(element) or element is self._skipped():
             return
         if name == "a" and element.get("href"):
             self._links -= 1
@@ -167,11 +176,18 @@ class Reader:
         if text:
             self.pieces.append(Piece(_WHITE.sub(" ", text), element, hidden=True))
 
+    def _is_hidden(self, element: Element) -> bool:
+        """Whether an element is not shown; where scripts show most, few are believed."""
+        style = element.get("style") or ""
+        if self._shows_all:
+            return _GONE.search(style) is not None
+        return element.get("hidden") is not None or _HIDDEN.search(style) is not None
+
     def _add(self, text: str | None) -> None:
         if not text:
             return
         if not self._pre:
-            text = _WHITE.sub(" ", _WRAPPED.sub("", text))
+            text = _WHITE.sub(" ", _WRAPPED.sub("", text.replace(_BEGINS, "")))
         self._text.append(text)
         count = len(re.sub(r"\s", "", text))
         self._linked += count if self._links > 0 else 0
@@ -179,7 +195,9 @@ class Reader:
 
     def _flush(self) -> None:
         """End the piece that is being read."""
-        text = re.sub(r" *\n *", "\n", "".join(self._text)).strip(" \n")
+        whole = "".join(self._text)
+        parts = tuple(part.strip() for part in whole.split(_BEGINS) if part.strip())
+        text = re.sub(r" *\n *", "\n", whole.replace(_BEGINS, "")).strip(" \n")
         if text.strip() and self._blocks:
             within = self._blocks[-1]
             text, self._mark = self._mark + text, ""
@@ -192,6 +210,7 @@ class Reader:
                     self._bold,
                     _indent(within),
                     self._document,
+                    parts=parts,
                 )
             )
         if text.strip() or not self._text:
@@ -202,12 +221,6 @@ class Reader:
             0,
             self._links > 0 and self._document,
         )
-
-
-def _is_hidden(element: Element) -> bool:
-    return (
-        element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
-    )
 
 
 def _is_heavy(element: Element, name: str) -> bool:
