@@ -99,6 +99,26 @@ def test_a_watermark_is_no_text(desk: Desk, printer: Any) -> None:  # noqa: ANN4
 
 
 @pytest.mark.browser
+def test_tables_keep_their_cells(desk: Desk, printer: Any) -> None:  # noqa: ANN401
+    parts = REPORT.replace("二、存在", "\0二、存在").split("\0")
+    paragraphs = ["".join(f"<p>{line}" for line in part.splitlines() if line) for part in parts]
+    table = (
+        "<table><tr><td rowspan=2>事项<td colspan=2>件数<tr><td>上年<td>本年"
+        "<tr><td>群众来信来访来电等各类事项<td>12<td>13</table><p>说明如下。</p><table><tr><th>甲<th>乙<tr><td>一<td>二</table>"
+    )
+    style = "table{border-collapse:collapse;width:60mm}td,th{border:1px solid}"
+    printer.set_content(
+        f"<meta charset=utf-8><style>{style}</style>{paragraphs[0]}{table}{paragraphs[1]}"
+    )
+    body = desk.body(desk.result(printer.pdf(format="A4"), "报告.pdf"))
+    assert (
+        '<tr><th rowspan="2">事项</th><th colspan="2">件数</th></tr>\n'
+        "<tr><th>上年</th><th>本年</th></tr>\n</thead>\n<tbody>\n<tr><td>群众来信来访来电等各类事项</td><td>12</td><td>13</td></tr>"
+    ) in body
+    assert "</table>\n\n说明如下。\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n\n## 二、" in body
+
+
+@pytest.mark.browser
 def test_a_scan_is_refused_with_what_to_do(desk: Desk, printer: Any) -> None:  # noqa: ANN401
     picture = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
     printer.set_content(f"<img src='{picture}' width=600 height=800>")
@@ -126,6 +146,23 @@ def test_an_ofd_file_becomes_its_text_again(desk: Desk, *, backwards: bool) -> N
     result = desk.result(ofd_file(LONG, backwards=backwards), "报告.ofd")
     assert desk.body(result) == desk.imported(LONG, force=True)
     assert [entry.text for entry in result.dropped][:2] == ["— 1 —", "— 2 —"]
+
+
+def test_a_ruled_table_of_ofd_keeps_its_cells(desk: Desk) -> None:
+    lines = "".join(
+        f'<ofd:PathObject Boundary="60 {100 + 10 * at} 80 0.3"><ofd:AbbreviatedData>M 0 0 L 80 0'
+        "</ofd:AbbreviatedData></ofd:PathObject>"
+        f'<ofd:PathObject Boundary="{60 + 40 * at} 100 0.3 20"><ofd:AbbreviatedData>M 0 0 L 0 20'
+        "</ofd:AbbreviatedData></ofd:PathObject>"
+        for at in range(3)
+    )
+    words = (("事项", 62, 107), ("件数", 102, 107), ("来信", 62, 117), ("12", 102, 117))
+    cells = "".join(text_object(*word) for word in words)
+    title = REPORT.splitlines()[0]
+    data = ofd_file(title, layers=f"<ofd:Layer>{lines}{cells}</ofd:Layer>")
+    assert "| 事项 | 件数 |\n| --- | --- |\n| 来信 | 12 |" in desk.body(
+        desk.result(data, "报告.ofd")
+    )
 
 
 def test_what_is_laid_over_a_page_of_ofd_is_no_text(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from ._archive import Archive
 from ._draft import Draft, Importer, UnreadableError
 from ._manuscript import Manuscript
 from ._markup import Element, below, child, name_of, root_of, text_below, value_of
-from .typeset.glyphs import Glyph, Page
+from .typeset.glyphs import Glyph, Page, Rule
 from .typeset.paragraphs import write_pages
 from .typeset.spaces import with_spaces
 
@@ -24,6 +24,9 @@ _LEAN = 3
 _HEAVY = 600
 _ASIDES = {"Background"}
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:[eE][-+]?\d+)?")
+_STROKE = re.compile(r"([MLS])\s+(-?\d{1,6}(?:\.\d+)?)\s+(-?\d{1,6}(?:\.\d+)?)(?=\s|$)")
+_LONGEST_PATH = 20_000
+_THIN = 2.0
 _SCAN = "OFD 文件里没有文字，是扫描的图片，请先用文字识别软件转成 Word 或者文本，核对以后再导入"
 
 
@@ -139,8 +142,9 @@ class _Document:
         self.count += len(glyphs)
         if self.count > _MOST_CHARACTERS:
             raise UnreadableError("OFD 文件字数过多，不像一份报告，没有读取")
+        rules = tuple(rule for path in below(root, "PathObject") for rule in _rules(path))
         told = tuple(aside for aside in asides if aside.strip())
-        return Page(width * _POINTS, height * _POINTS, tuple(glyphs), told)
+        return Page(width * _POINTS, height * _POINTS, tuple(glyphs), told, rules)
 
 
 def _matrix(element: Element) -> tuple[float, ...]:
@@ -185,6 +189,24 @@ def _glyphs(element: Element) -> Iterator[Glyph]:
             drop = steps_y[place] if place < len(steps_y) else 0.0
             at_x += step if step is not None else (0.0 if steps_y else advance)
             at_y += drop
+
+
+def _rules(element: Element) -> Iterator[Rule]:
+    """The level and upright lines of a drawn path, in points."""
+    left, top, *_size = _numbers(value_of(element, "Boundary"), 4, (0, 0, 0, 0))
+    a, b, c, d, e, f = _matrix(element)
+    drawn = child(element, "AbbreviatedData")
+    last: tuple[float, float] | None = None
+    for match in _STROKE.finditer((drawn.text or "")[:_LONGEST_PATH] if drawn is not None else ""):
+        x, y = float(match[2]), float(match[3])
+        point = _POINTS * (left + a * x + c * y + e), _POINTS * (top + b * x + d * y + f)
+        if match[1] == "L" and last is not None:
+            (x0, x1), (y0, y1) = sorted((last[0], point[0])), sorted((last[1], point[1]))
+            if x1 - x0 < _THIN < y1 - y0:
+                yield Rule(upright=True, at=x0, start=y0, end=y1)
+            elif y1 - y0 < _THIN < x1 - x0:
+                yield Rule(upright=False, at=y0, start=x0, end=x1)
+        last = point
 
 
 def _steps(text: str | None, most: int) -> list[float]:

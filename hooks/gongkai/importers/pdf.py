@@ -13,7 +13,7 @@ from typing import Any
 
 from ._draft import Draft, Importer, UnreadableError, library
 from ._manuscript import Manuscript
-from .typeset.glyphs import Glyph, Page
+from .typeset.glyphs import Glyph, Page, Rule
 from .typeset.paragraphs import write_pages
 from .typeset.spaces import with_spaces
 
@@ -118,7 +118,15 @@ def _page(raw: Mapping[str, Any], body: float, *, recognised: bool) -> Page:
             aside.append(text)
         else:
             glyphs.append(Glyph(text, left, right, base, size, bool(look & _BOLD)))
-    return Page(width, height, tuple(glyphs), ("".join(aside),) if aside else ())
+    rules = tuple(_rule(*ends) for ends in raw["rules"])
+    return Page(width, height, tuple(glyphs), ("".join(aside),) if aside else (), rules)
+
+
+def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
+    """A ruled line by its ends."""
+    if x1 - x0 < y1 - y0:
+        return Rule(upright=True, at=(x0 + x1) / 2, start=y0, end=y1)
+    return Rule(upright=False, at=(y0 + y1) / 2, start=x0, end=x1)
 
 
 IMPORTER = Importer(suffixes=(".pdf",), read=read, name="PDF")

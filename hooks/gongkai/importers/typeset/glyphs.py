@@ -26,6 +26,15 @@ class Glyph(msgspec.Struct, frozen=True, gc=False):
     bold: bool = False
 
 
+class Rule(msgspec.Struct, frozen=True, gc=False):
+    """A line ruled level or upright: from one end to the other, at one place across."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+
 class Page(msgspec.Struct, frozen=True):
     """A page with the characters that are text, and what else is printed on it."""
 
@@ -33,6 +42,7 @@ class Page(msgspec.Struct, frozen=True):
     height: float
     glyphs: tuple[Glyph, ...] = ()
     asides: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 def common(text: str) -> str:

@@ -16,10 +16,12 @@ from gongkai.importers.stages.shapes import begins_anew, is_addressee, is_finish
 from .glyphs import Page
 from .margins import margins
 from .rows import Row, rows_of
+from .ruled import Table, tables_of
 
 _HEADING_END = re.compile(
     "(?:情况|成效|举措|安排|计划|打算|问题|不足|原因|措施|工作|建设|水平|方面|职责)$"
 )
+_NEAR = 3.0
 _SPACED = 1.3
 _SAME_SIZE = 0.08
 _SLACK = 0.05
@@ -40,7 +42,8 @@ class Setting(msgspec.Struct, frozen=True):
 
 def write_pages(pages: Sequence[Page], out: Manuscript) -> None:
     """Write the text of pages, without what is printed at their edges."""
-    paged = [rows_of(page, number) for number, page in enumerate(pages)]
+    read = [tables_of(page) for page in pages]
+    paged = [rows_of(page, number) for number, (page, _tables) in enumerate(read)]
     dropped = margins(paged)
     for number, rows in enumerate(paged):
         for at, row in enumerate(rows):
@@ -56,11 +59,48 @@ def write_pages(pages: Sequence[Page], out: Manuscript) -> None:
         if (number, at) not in dropped
     ]
     settings = {column: _setting(rows, column) for column in {row.column for row in rows}}
+    tables = _continued([tables for _page, tables in read])
     for paragraph in _paragraphs(rows, settings):
+        _write_tables(tables, paragraph[0], out)
         text = paragraph[0].text
         for before, row in itertools.pairwise(paragraph):
             text += _apart(before.text, row.text) + row.text
         out.paragraph(text)
+
+    _write_tables(tables, None, out)
+
+
+def _write_tables(tables: list[tuple[int, Table]], before: Row | None, out: Manuscript) -> None:
+    """Write the tables that stand above a line, or all that are left."""
+    while tables and (before is None or _is_above(*tables[0], before)):
+        out.table(tables.pop(0)[1].rows)
+
+
+def _is_above(page: int, table: Table, row: Row) -> bool:
+    return page < row.page or (page == row.page and table.top < row.base)
+
+
+def _continued(paged: Sequence[Sequence[Table]]) -> list[tuple[int, Table]]:
+    """The tables in order; one that goes on at the top of the next page is one."""
+    found: list[tuple[int, Table]] = []
+    for number, tables in enumerate(paged):
+        for at, table in enumerate(tables):
+            last = found[-1] if found and at == 0 else None
+            goes_on = (
+                last is not None and last[0] == number - 1 and last[1] is paged[number - 1][-1]
+            )
+            if last is not None and goes_on and _is_alike(last[1].columns, table.columns):
+                rest = table.rows[table.rows[0] == last[1].rows[0] :]
+                rows = (*last[1].rows, *rest)
+                found[-1] = (last[0], msgspec.structs.replace(last[1], rows=rows))
+            else:
+                found.append((number, table))
+    return found
+
+
+def _is_alike(columns: Sequence[float], others: Sequence[float]) -> bool:
+    pairs = zip(columns, others, strict=False)
+    return len(columns) == len(others) and all(abs(one - other) < _NEAR for one, other in pairs)
 
 
 def _apart(before: str, after: str) -> str:

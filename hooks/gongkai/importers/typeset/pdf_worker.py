@@ -20,6 +20,9 @@ _MOST_CHARACTERS = 2_000_000
 _INVISIBLE = 3
 _FAINT = 0.72
 _HEAVY = 600
+_THIN = 2.5
+_MOST_RULES = 2000
+_MOST_SEGMENTS = 500
 _FIRST_HAN = 0x2E80
 _QUARTER = 90
 
@@ -84,7 +87,63 @@ def _page(page: Any, raw: Any) -> dict[str, Any]:  # noqa: ANN401  # the library
     if turn in {90, 270}:
         wide, high = high, wide
     pictures = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    return {"width": wide, "height": high, "glyphs": glyphs, "pictures": pictures}
+    rules = _rules(page, raw, frame) if turn == 0 else []
+    return {"width": wide, "height": high, "glyphs": glyphs, "pictures": pictures, "rules": rules}
+
+
+def _rules(page: Any, raw: Any, frame: tuple[float, float, float, float]) -> list[list[float]]:  # noqa: ANN401
+    """The level and upright lines of a page, from its upper left corner: x, y to x, y."""
+    left, _bottom, _right, top = frame
+    found: list[list[float]] = []
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        bounds = path.get_bounds()
+        thin = min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _THIN
+        lines = [tuple(bounds)] if thin else _sides(path, raw)
+        for x0, y0, x1, y1 in lines:
+            level, upright = abs(y1 - y0) <= _THIN, abs(x1 - x0) <= _THIN
+            if level != upright:
+                ends = x0 - left, top - y1, x1 - left, top - y0
+                found.append([round(value, 1) for value in ends])
+        if len(found) > _MOST_RULES:
+            return []
+    return found
+
+
+def _sides(path: Any, raw: Any) -> list[tuple[float, float, float, float]]:  # noqa: ANN401
+    """The straight lines of a path that is drawn and not only filled."""
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, mode, stroked)
+    count = raw.FPDFPath_CountSegments(path)
+    if not stroked.value or not 0 < count <= _MOST_SEGMENTS:
+        return []
+    matrix = path.get_matrix()
+    lines: list[tuple[float, float, float, float]] = []
+    last = start = (0.0, 0.0)
+    for at in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, at)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        sort = raw.FPDFPathSegment_GetType(segment)
+        if sort == raw.FPDF_SEGMENT_LINETO:
+            lines.append(_line(last, point))
+        elif sort == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        last = point
+        if raw.FPDFPathSegment_GetClose(segment):
+            lines.append(_line(point, start))
+    return lines
+
+
+def _line(
+    one: tuple[float, float], other: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+    )
 
 
 def _place(

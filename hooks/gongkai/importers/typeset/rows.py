@@ -61,6 +61,16 @@ def rows_of(page: Page, number: int) -> list[Row]:
     return [*rows, *left, *right]
 
 
+def cell_text(glyphs: Sequence[Glyph]) -> str:
+    """The text of a cell in one piece: its lines are cut by its width alone."""
+    text = ""
+    for cluster in _clusters(glyphs):
+        line = _text(cluster).replace("\t", " ")
+        apart = text and text[-1].isascii() and line[0].isascii() and text[-1].isalpha()
+        text += f" {line}" if apart else line
+    return text
+
+
 def _is_across(before: Sequence[Glyph], after: Sequence[Glyph]) -> bool:
     """Whether the two halves of a line touch at the gutter."""
     return bool(before and after) and after[0].left - before[-1].right < before[-1].size * 0.9
