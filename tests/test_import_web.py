@@ -74,6 +74,17 @@ def test_tables_are_kept_and_merged_cells_stay_merged(desk: Desk) -> None:
     assert "style" not in body
 
 
+def test_captions_stay_and_hidden_cells_are_listed(desk: Desk) -> None:
+    table = (
+        "<table><caption>表一 办理情况</caption><tr><th>事项</th><th>件数</th></tr>"
+        "<tr><td>来信<span style='display:none'>待核</span></td><td>12</td></tr></table>"
+    )
+    lines = [*LINES[:4], f"{table}<p>", *LINES[4:]]
+    result = desk.result(PAGES["an editor's block"](lines), "页面.html")
+    assert "表一 办理情况\n\n| 事项 | 件数 |\n| --- | --- |\n| 来信 | 12 |\n" in desk.body(result)
+    assert "网页上没有显示：待核" in [entry.text for entry in result.dropped]
+
+
 def test_a_page_that_only_scripts_fill_is_refused_with_what_to_do(desk: Desk) -> None:
     page = "<html><title>报告</title><body><div id=app></div><script>x()</script></body></html>"
     result = desk.result(page, "页面.html")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 from ._draft import UnreadableError
 
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, IndexError,
+    NotImplementedError, OverflowError, lzma.LZMAError,
+)  # fmt: skip
 _MOST_MEMBERS = 20_000
 _LARGEST_PART = 24 << 20
 _LARGEST_WHOLE = 96 << 20
@@ -32,7 +38,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             raise UnreadableError(
                 f"{what}已经损坏，打不开，请重新导出或者另存一份再导入"
             ) from error
@@ -57,7 +63,7 @@ class Archive:
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise UnreadableError(
                 f"{self.what}已经损坏，打不开，请重新导出或者另存一份再导入"
             ) from error

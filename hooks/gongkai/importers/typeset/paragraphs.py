@@ -11,7 +11,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gongkai.importers._manuscript import Manuscript
-from gongkai.importers.stages.shapes import begins_anew, is_addressee, is_finished, is_numbered
+from gongkai.importers.stages.organ_words import is_organ_name
+from gongkai.importers.stages.shapes import (
+    begins_anew,
+    is_addressee,
+    is_date,
+    is_finished,
+    is_numbered,
+)
 
 from .glyphs import Page
 from .margins import margins
@@ -177,6 +184,9 @@ def _goes_on(paragraph: Sequence[Row], row: Row, settings: Mapping[int, Setting]
     set_in = row.left > here.left + _SET_IN * row.size
     same = last.page == row.page and last.column == row.column
     parted = same and row.base - last.base > _SPACED * setting.leading
+    signs = is_date(row.text) or is_organ_name(row.text)
+    if signs and is_finished(last.text):
+        return False
     if not alike or set_in or parted or not _is_full(last, row, setting):
         return False
     if setting.indented:

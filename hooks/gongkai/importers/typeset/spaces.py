@@ -12,6 +12,8 @@ from .glyphs import Glyph, Page
 
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff]")
 _LATIN = re.compile(r"[0-9A-Za-z%()]")
+# Where printers leave room by themselves: never beside a mark.
+_ALPHANUMERIC = re.compile(r"[0-9A-Za-z]")
 _GAP = 0.16
 _MOST = 0.9
 _WIDEST = 0.7
@@ -28,7 +30,7 @@ def with_spaces(pages: Sequence[Page], *, always: bool) -> list[Page]:
         for before, after in _neighbours(page.glyphs):
             if before.text.isspace() or after.text.isspace():
                 real += 1
-            elif _is_border(before, after):
+            elif _is_border(before, after, _ALPHANUMERIC):
                 gapped = _is_gap(before, after)
                 wide, tight = wide + gapped, tight + (not gapped)
     printed = wide > _MOST * (wide + tight) and not always
@@ -39,14 +41,15 @@ def with_spaces(pages: Sequence[Page], *, always: bool) -> list[Page]:
 
 def _neighbours(glyphs: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
     for before, after in itertools.pairwise(glyphs):
-        if abs(before.base - after.base) < before.size * 0.1 and after.left > before.left:
+        level = abs(before.base - after.base) < before.size * 0.1
+        if level and before.left < after.left < before.right + _WIDEST * before.size:
             yield before, after
 
 
-def _is_border(before: Glyph, after: Glyph) -> bool:
+def _is_border(before: Glyph, after: Glyph, latin: re.Pattern[str] = _LATIN) -> bool:
     """Whether Chinese and Latin characters meet."""
     pair = before.text, after.text
-    return any(_HAN.match(one) and _LATIN.match(other) for one, other in (pair, pair[::-1]))
+    return any(_HAN.match(one) and latin.match(other) for one, other in (pair, pair[::-1]))
 
 
 def _is_gap(before: Glyph, after: Glyph) -> bool:

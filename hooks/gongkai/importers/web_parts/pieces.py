@@ -113,9 +113,7 @@ class Reader:
             return True
         if name == "table":
             self._flush()
-            rows = data_rows(element)
-            if rows:
-                self._take_table(element, rows)
+            if self._take_table(element):
                 return True
         self._open(element, name)
         self._add(element.text)
@@ -167,9 +165,32 @@ class Reader:
         last = self.pieces[-1] if self.pieces else None
         return last.within if last is not None and last.rows else None
 
-    def _take_table(self, element: Element, rows: tuple[tuple[Cell, ...], ...]) -> None:
-        text = "\n".join(cell.text for row in rows for cell in row)
-        self.pieces.append(Piece(text, element, rows=rows))
+    def _take_table(self, element: Element) -> bool:
+        """Take a table of data whole, what is above its rows first; false where it is none."""
+        rows = [[(cell, self._inner(cell)) for cell in row] for row in data_cells(element)]
+        inner = [reader for row in rows for _cell, reader in row]
+        if not inner or any(len(reader.text) > _LONGEST_CELL for reader in inner):
+            return False
+        for caption in element.iter("caption"):
+            self.pieces.extend(self._inner(caption).pieces)
+        read = tuple(tuple(_cell_of(cell, reader) for cell, reader in row) for row in rows)
+        for reader in inner:
+            self.pieces.extend(piece for piece in reader.pieces if piece.hidden)
+            self.pictures.extend(reader.pictures)
+        text = "\n".join(cell.text for row in read for cell in row)
+        self.pieces.append(Piece(text, element, rows=read))
+        return True
+
+    def _inner(self, element: Element) -> Reader:
+        """What a cell holds, read by itself."""
+        reader = Reader(hidden_too=self._shows_all)
+        reader.read(element)
+        return reader
+
+    @property
+    def text(self) -> str:
+        """The text that is shown, a line for each piece."""
+        return "\n".join(piece.text for piece in self.pieces if not piece.hidden)
 
     def _hide(self, element: Element) -> None:
         text = "".join(_shown_text(element)).strip()
@@ -244,29 +265,21 @@ def _shown_text(element: Element) -> Iterator[str]:
                 yield found.tail or ""
 
 
-def data_rows(table: Element) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of a table of data; nothing where the table only places parts of the page."""
+def data_cells(table: Element) -> list[list[Element]]:
+    """The cells of a table of data by rows; none where it only places parts of the page."""
     for found in table.iter("table", "form", "h1", "h2", "ul", "iframe"):
         if found is not table:
-            return ()
-    rows = list(table.iter("tr"))
-    cells = [[cell for cell in row if name_of(cell).lower() in {"td", "th"}] for row in rows]
-    count = sum(map(len, cells))
-    if not cells or max(map(len, cells)) < 2 or count > _MOST_DATA_CELLS:  # noqa: PLR2004  # a table has columns
-        return ()
-    read = tuple(tuple(_cell(cell) for cell in row) for row in cells)
-    if any(len(cell.text) > _LONGEST_CELL for row in read for cell in row):
-        return ()
-    return read
+            return []
+    cells = [
+        [cell for cell in row if name_of(cell).lower() in {"td", "th"}] for row in table.iter("tr")
+    ]
+    widest = max(map(len, cells), default=0)
+    return cells if widest > 1 and sum(map(len, cells)) <= _MOST_DATA_CELLS else []
 
 
-def _cell(element: Element) -> Cell:
-    reader = Reader()
-    reader._blocks.append(element)  # noqa: SLF001  # its own kind
-    reader.read(element)
-    lines = (line.strip() for piece in reader.pieces for line in piece.text.split("\n"))
+def _cell_of(element: Element, reader: Reader) -> Cell:
     return Cell(
-        tuple(line for line in lines if line),
+        tuple(line.strip() for line in reader.text.split("\n") if line.strip()),
         max(1, min(_MOST_SPAN, number_in(element.get("colspan"), 1))),
         max(1, min(_MOST_SPAN, number_in(element.get("rowspan"), 1))),
         name_of(element).lower() == "th",
