@@ -248,3 +248,42 @@ def test_the_name_of_an_enforcement_bureau_does_not_make_the_kind_doubtful(desk:
     text = REPORT.partition("\n")[2].replace("2024年法治政府建设情况", "有关情况")
     result = desk.result(f"示例市综合行政执法局2024年度法治政府建设工作总结\n{text}")
     assert result.front_matter["kind"] == "fzzf"
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [("2024年第三季度", "第三季度"), ("2024年上半年", "上半年"), ("2022—2024年", "2022—2024年")],
+)
+def test_a_report_of_another_period_is_imported_with_a_note(
+    desk: Desk, period: str, said: str
+) -> None:
+    result = desk.result(REPORT.replace("2024年法治政府建设年度报告", f"{period}法治政府建设报告"))
+    assert f"标题写的是“{said}”，不是一个年度，按2024年的年度报告导入，请核对" in result.notes
+
+
+def test_a_short_name_is_not_registered_a_second_time(desk: Desk) -> None:
+    path = desk.root / "reports" / "register.yml"
+    name = "name: 示例市卫生健康委员会"
+    entry = f'  990100-wjw: {{{name}, region: "990100", since: 2018, duties: [fzzf]}}\n'
+    path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    result = desk.result(REPORT.replace("信访局", "卫健委"))
+    assert result.written is None or result.front_matter["organ"] == "990100-wjw"
+    assert not any("没有登记" in note for note in result.notes)
+
+
+def test_the_day_of_a_change_to_the_page_is_told_and_not_taken(desk: Desk) -> None:
+    result = desk.result(REPORT.replace("\n", "\n更新时间：2025-02-03\n", 1))
+    assert "published" not in result.front_matter
+    assert any("2025-02-03" in note for note in result.notes)
+
+
+def test_labels_in_a_quotation_above_the_text_are_read(desk: Desk) -> None:
+    text = f"# {REPORT}".replace("\n", "\n\n> 发布日期：2025-01-30\n> 来源：示例市信访局\n", 1)
+    result = desk.result(text, "原文.md")
+    assert str(result.front_matter["published"]) == "2025-01-30"
+    assert "发布日期" not in desk.body(result)
+
+
+def test_a_list_of_files_below_the_text_is_dropped(desk: Desk) -> None:
+    result = desk.result(f"{REPORT}文件下载：\n报告.docx\n")
+    assert [entry.text for entry in result.dropped] == ["文件下载：", "报告.docx"]

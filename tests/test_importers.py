@@ -23,6 +23,8 @@ import yaml
 from gongkai.importers import import_files, importers
 from gongkai.register import load_register
 from import_desk import REPORT, SAMPLES, Desk, headings_of
+from ofd_files import ofd_file
+from word_files import paragraphs, word_file
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
@@ -128,8 +130,8 @@ def test_a_file_that_cannot_be_placed_does_not_stop_the_others(desk: Desk) -> No
     assert [result.written is not None for result in results] == [False] * 4 + [True, False]
     assert [result.notes[0][:12] for result in results if not result.written] == [
         "文件里没有文字",
-        "现在还不能读取这种文件（",
-        "文件内容是PDF，不是纯",
+        "文件已经损坏，打不开，请",
+        "PDF 已经损坏，打不开",
         "认不出文件的编码，请另存",
         "文件读不出来：没有这个文",
     ]
@@ -176,4 +178,53 @@ def test_progress_is_told_after_each_file(desk: Desk) -> None:
 
 
 def test_every_format_is_found_by_walking_the_folder() -> None:
-    assert list(importers()) == [".markdown", ".md", ".text", ".txt"]
+    assert {".docx", ".html", ".pdf", ".ofd", ".doc", ".wps", ".txt", ".md"} <= set(importers())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "extra"),
+    [
+        ("报告.docx", word_file(paragraphs(REPORT)), "word"),
+        ("页面.html", f"<html><body><p>{REPORT}".encode(), "web"),
+        ("报告.pdf", b"%PDF-1.7", "pdf"),
+        ("报告.ofd", ofd_file(REPORT), "ofd"),
+    ],
+)
+def test_a_library_that_is_not_there_is_told_with_how_to_install_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, extra: str
+) -> None:
+    for module in ("lxml.etree", "lxml.html", "pypdfium2"):
+        monkeypatch.setitem(sys.modules, module, None)
+    result = desk.result(data, name)
+    assert result.written is None
+    assert f"pip install 'gongkai[{extra}]'" in result.notes[0]
+
+
+def test_an_old_format_without_its_program_is_told_what_to_do(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    result = desk.result(data, "报告.wps")
+    assert result.written is None
+    assert "LibreOffice" in result.notes[0]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
+def test_old_formats_are_read_through_libreoffice(desk: Desk, form: str) -> None:
+    source = desk.root / "报告.docx"
+    source.write_bytes(word_file(paragraphs(REPORT)))
+    profile = f"-env:UserInstallation={(desk.root / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", form, str(source)]
+    subprocess.run(command, cwd=desk.root, capture_output=True, check=True, timeout=120)
+    (result,) = desk.results(desk.root / f"报告.{form}")
+    assert desk.body(result) == desk.imported(REPORT, force=True)
+
+
+def test_a_file_that_is_too_large_is_not_read(desk: Desk) -> None:
+    path = desk.root / "大.txt"
+    with path.open("wb") as file:
+        file.truncate((64 << 20) + 1)
+    (result,) = desk.results(path)
+    assert result.notes == ("文件超过 64 MB，不像一份报告，没有读取",)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from factories import BODY, REGISTER_PATH
 
@@ -44,6 +47,16 @@ def test_what_cannot_be_placed_ends_with_1_and_a_register_entry(root: Path, run:
     assert code == 1
     assert out.startswith("原文.txt → 没有写出\n")
     assert "reports/register.yml" in out
+
+
+def test_a_text_may_come_from_a_pipe(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (root / raw_report(root)).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    code, out, _ = run("import", "-", "--format", "json")
+    assert code == 0
+    (row,) = json.loads(out)
+    assert row["source"] == "标准输入"
+    assert (root / row["written"]).is_file()
 
 
 def test_importing_needs_no_register(root: Path, run: Run) -> None:

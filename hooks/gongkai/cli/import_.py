@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import msgspec
 
 from gongkai.errors import UsageError
 from gongkai.frontmatter.keys import KEYS
-from gongkai.importers import ImportResult, import_files
+from gongkai.importers import ImportResult, Piped, UnreadableError, bounded, import_files
 from gongkai.kinds import kinds
 from gongkai.model import State
 from gongkai.privacy import masked
@@ -66,7 +67,8 @@ def command(
 ) -> int:
     """把原始文本转成带元数据的 Markdown 公开件，放到应在的位置。
 
-    公开主体、种类、年度、文号、签发人、日期从文中识别，文中没有的不编造，列为待补。
+    能读取 Word（.docx）、网页（.html）、PDF、OFD、.doc、.wps、纯文本和 Markdown；文件名写 -
+    的，从标准输入读取。公开主体、种类、年度、文号、签发人、日期从文中识别，文中没有的不编造，列为待补。
     去掉的网页内容、接上的断行逐一列出，正文一字不改。
     """
     folder = root_folder(root)
@@ -75,7 +77,7 @@ def command(
         registered(asked["organ"], register)
     with progress("导入") as advance:
         results = import_files(
-            [_existing(file) for file in files],
+            [_original(file) for file in files],
             root=folder,
             out=out,
             register=register,
@@ -86,7 +88,13 @@ def command(
     return ERRORS if any(result.written is None for result in results) else CLEAN
 
 
-def _existing(stated: str) -> Path:
+def _original(stated: str) -> Path | Piped:
+    """A file, or what is piped in where the name is -."""
+    if stated == "-":
+        try:
+            return Piped(bounded(sys.stdin.buffer))
+        except UnreadableError as error:
+            raise UsageError(str(error)) from error
     path = Path(stated)
     if not path.exists():
         raise UsageError(f"“{stated}”不存在")

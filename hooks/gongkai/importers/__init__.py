@@ -15,7 +15,7 @@ from pathlib import Path
 from gongkai.register import Register
 
 from ._draft import Draft, Dropped, Importer, Joined, Line, UnreadableError
-from ._importing import Asked, Run
+from ._importing import Asked, Piped, Run, bounded
 from ._results import ImportedOrgan, ImportResult
 
 __all__ = [
@@ -26,7 +26,9 @@ __all__ = [
     "Importer",
     "Joined",
     "Line",
+    "Piped",
     "UnreadableError",
+    "bounded",
     "import_files",
     "importers",
 ]
@@ -44,7 +46,7 @@ def importers() -> Mapping[str, Importer]:
 
 
 def import_files(  # noqa: PLR0913  # each is an option of the command
-    files: Sequence[Path],
+    files: Sequence[Path | Piped],
     *,
     root: Path,
     out: str,
@@ -65,11 +67,10 @@ def import_files(  # noqa: PLR0913  # each is an option of the command
         UsageError: ``organ`` is not registered.
 
     """
-    run = Run(root, out, register, Asked(organ, kind, year, force, dry_run))
-    readable = "、".join(importers())
+    run = Run(root, out, register, Asked(organ, kind, year, force, dry_run), importers())
     results: list[ImportResult] = []
     for done, path in enumerate(files, 1):
-        results.append(run.result(path, importers().get(path.suffix.lower()), readable))
+        results.append(run.result(path))
         if progress is not None:
             progress(done, len(files))
     return results

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
+from types import ModuleType
 
 import msgspec
+
+NOTE_BEGINS, NOTE_ENDS = "\ufdd0", "\ufdd1"
+"""Around the name of a footnote within a line; no character of any text."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -59,12 +64,28 @@ class Importer(msgspec.Struct, frozen=True):
     """A format that can be read.
 
     ``suffixes`` are the endings of its files; ``read`` takes the bytes and the name of a file.
-    It may raise `UnreadableError`, and writes nothing.
+    It may raise `UnreadableError`, and writes nothing. ``name`` is what people call the format.
     """
 
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Draft]
+    name: str = "纯文本"
 
 
 class UnreadableError(Exception):
     """The bytes hold no text of this format; the message is for a clerk, in Chinese."""
+
+
+def library(module: str, what: str, extra: str) -> ModuleType:
+    """A library that only one format needs.
+
+    Raises:
+        UnreadableError: it is not installed; the message says how it is.
+
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        raise UnreadableError(
+            f"读取{what}要先安装 {module.partition('.')[0]}：pip install 'gongkai[{extra}]'"
+        ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -14,13 +15,17 @@ from gongkai.metadata import metadata_of
 from gongkai.register import Register
 from gongkai.sources import read_source
 
-from ._draft import Importer, UnreadableError
+from ._draft import Draft, Importer, UnreadableError
 from ._reading import Reading, understood
 from ._results import ImportedOrgan, ImportResult
+from ._sniffing import suffix_of
+from .markdown import with_marks_read
 from .stages.facts import missing_from
 from .stages.organ_index import OrganIndex
 from .stages.placing import NoPlaceError, place_for, reason_of, shown, write_whole
 from .stages.registering import entry_for
+
+_LARGEST = 64 << 20
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -39,34 +44,83 @@ class Asked(msgspec.Struct, frozen=True):
         return {key: value for key, value in said.items() if value is not None}
 
 
+class Piped(msgspec.Struct, frozen=True):
+    """A text that came from a pipe instead of a file."""
+
+    data: bytes
+    name: str = "标准输入"
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file of a bearable size."""
+    with path.open("rb") as file:
+        return bounded(file)
+
+
+def bounded(stream: BinaryIO) -> bytes:
+    """What a stream holds.
+
+    Raises:
+        UnreadableError: it is too much for a report.
+
+    """
+    data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise UnreadableError(f"文件超过 {_LARGEST >> 20} MB，不像一份报告，没有读取")
+    return data
+
+
 class Run:
     """One call of the command: the register and the folder, and what was written so far."""
 
-    def __init__(self, root: Path, out: str, register: Register, asked: Asked) -> None:
+    def __init__(  # what the command knows
+        self,
+        root: Path,
+        out: str,
+        register: Register,
+        asked: Asked,
+        importers: Mapping[str, Importer],
+    ) -> None:
         self.root = root
         self.reports = root / out
         self.register = register
         self.index = OrganIndex(register)
         self.asked = asked
+        self.importers = importers
         self.taken: dict[Path, str] = {}
         if asked.organ is not None and register.organ(asked.organ) is None:
             raise UsageError(f"登记文件里没有编号为“{asked.organ}”的公开主体")
 
-    def result(self, path: Path, importer: Importer | None, readable: str) -> ImportResult:
+    def result(self, original: Path | Piped) -> ImportResult:
         """Import one file; whatever is wrong with it is said in the notes."""
-        source = shown(path, self.root)
-        if importer is None:
-            suffix = path.suffix or "没有后缀"
-            note = f"现在还不能读取这种文件（{suffix}），能读取的有 {readable}"
-            return ImportResult(source, notes=(note,))
+        path = original if isinstance(original, Path) else Path(original.name)
+        source = shown(path, self.root) if isinstance(original, Path) else original.name
         try:
-            draft = importer.read(path.read_bytes(), path.name)
+            data = original.data if isinstance(original, Piped) else _bytes_of(original)
+            draft = self._draft(data, path)
         except UnreadableError as error:
             return ImportResult(source, notes=(str(error),))
         except OSError as error:
             return ImportResult(source, notes=(f"文件读不出来：{reason_of(error)}",))
         reading = understood(draft, self.index, self.asked.wanted)
         return self._placed(source, path, reading)
+
+    def _draft(self, data: bytes, path: Path) -> Draft:
+        """What the importer for such bytes makes of them."""
+        stated = path.suffix.lower()
+        suffix = suffix_of(data, stated)
+        importer = self.importers.get(suffix)
+        if importer is None:
+            raise UnreadableError(
+                f"现在还不能读取这种文件（{path.suffix or '没有后缀'}），"
+                f"能读取的有 {'、'.join(self.importers)}"
+            )
+        draft = with_marks_read(importer.read(data, path.name))
+        named = self.importers.get(stated)
+        if named is None or named is importer:
+            return draft
+        note = f"文件后缀是 {path.suffix}，内容是{importer.name}，按{importer.name}读取"
+        return msgspec.structs.replace(draft, notes=(note, *draft.notes))
 
     def _placed(self, source: str, path: Path, reading: Reading) -> ImportResult:
         notes = list(reading.notes)

@@ -12,6 +12,7 @@ from gongkai.frontmatter.writing import front_matter_text
 from ._draft import Draft, Dropped, Joined, Line
 from .stages.body import with_tables, written
 from .stages.clearing import cleared
+from .stages.escaping import without_footnotes
 from .stages.facts import Evidence, facts_of, naming_of
 from .stages.headings import OpensElement, blocks
 from .stages.joining import joined
@@ -100,4 +101,8 @@ def _front_matter(found: Mapping[str, object], speaker: Speaker) -> dict[str, ob
     order = ("title", "kind", "organ", "year")
     organ = speaker.organ.id if speaker.organ else None
     every = {**{key: found.get(key) for key in order}, **found, "organ": organ}
-    return {key: value for key, value in every.items() if value not in (None, "", ())}
+    return {
+        key: without_footnotes(value) if isinstance(value, str) else value
+        for key, value in every.items()
+        if value not in (None, "", ())
+    }

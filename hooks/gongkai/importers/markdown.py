@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from gongkai.metadata import metadata_of
 from gongkai.model import Metadata, Source
 from gongkai.sources import read_source
@@ -56,6 +58,29 @@ def markdown_draft(text: str, name: str, notes: Sequence[str]) -> Draft:
         given=given,
         notes=(*notes, *more),
     )
+
+
+def with_marks_read(draft: Draft) -> Draft:
+    """A draft of another format, whose text may be Markdown all the same."""
+    plain = "\n\n".join(line.text for line in draft.lines if not line.verbatim)
+    if draft.markdown or not is_markdown(plain):
+        return draft
+    return msgspec.structs.replace(
+        draft,
+        lines=tuple(part for line in draft.lines for part in _read_again(line)),
+        markdown=True,
+    )
+
+
+def _read_again(line: Line) -> Iterator[Line]:
+    """A line of text as the line of Markdown that it is."""
+    if line.verbatim:
+        yield line
+        return
+    for read in markdown_lines(line.text, line.number):
+        level = read.level if line.level is None else line.level
+        room = read.indent + line.indent
+        yield msgspec.structs.replace(line, text=read.text, level=level, indent=room)
 
 
 def _whole(source: Source) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from gongkai.importers._draft import Line
 
-from .escaping import cell, escaped, escaped_within
+from .escaping import cell, escaped, escaped_within, with_footnotes
 from .headings import Block
 
 _FEWEST_ROWS, _FEWEST_CELLS = 2, 2
@@ -26,8 +26,8 @@ def _block(block: Block, *, markdown: bool) -> str:
         return block.text
     text = re.sub(r"\t+", " ", block.text)
     if block.level is None:
-        return text if markdown else escaped(text)
-    return f"{'#' * block.level} {text if markdown else escaped_within(text)}"
+        return with_footnotes(text if markdown else escaped(text))
+    return f"{'#' * block.level} {with_footnotes(text if markdown else escaped_within(text))}"
 
 
 def with_tables(lines: Sequence[Line]) -> tuple[Line, ...]:

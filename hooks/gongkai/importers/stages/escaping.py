@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 
+from gongkai.importers._draft import NOTE_BEGINS, NOTE_ENDS
+
 _ANYWHERE = re.compile(
     r"[\\`*<]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|&(?=#?\w{1,32};)|\[(?=[^\]]{0,300}\](?:\(|:)|\^)"
 )
 _FIRST = re.compile(r"(?:#{1,6}(?=\s|$)|[-+>](?=\s|$)|>|~{3,}|[-=](?=[-=\s]*$)|\|)")
+_NOTE = re.compile(f"{NOTE_BEGINS}([^{NOTE_BEGINS}{NOTE_ENDS}]{{1,20}}){NOTE_ENDS}")
 _LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def escaped_within(text: str) -> str:
     """The text as Markdown for a heading or a cell, where no block can begin."""
     return _ANYWHERE.sub(lambda match: f"\\{match[0]}", text)
+
+
+def with_footnotes(text: str) -> str:
+    """The text with the marks of footnotes as Markdown writes them."""
+    return _NOTE.sub(r"[^\1]", text) if NOTE_BEGINS in text else text
+
+
+def without_footnotes(text: str) -> str:
+    """The text without the marks of footnotes."""
+    return _NOTE.sub("", text) if NOTE_BEGINS in text else text
 
 
 def escaped(text: str) -> str:
@@ -26,4 +39,4 @@ def escaped(text: str) -> str:
 
 def cell(text: str) -> str:
     """The text as Markdown for a cell of a table."""
-    return escaped_within(text).replace("|", "\\|")
+    return with_footnotes(escaped_within(text)).replace("|", "\\|")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -18,6 +19,10 @@ from .signature import Signature
 
 _NONE = frozenset({"无", "暂无", "空", "—", "——", "-", "/", "无文号", "无索引号"})
 _LINES_BELOW_TITLE = 3
+# Dates of the page itself, which may be near that of publication.
+_OF_PAGES = frozenset(
+    {"生成日期", "生成时间", "更新时间", "更新日期", "添加时间", "录入时间", "创建时间", "入库时间"}
+)
 _NUMBER = re.compile(r"(?=.*\d).*号$")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _EXPECTED = (
@@ -121,9 +126,24 @@ def _published(evidence: Evidence) -> tuple[dt.date | None, tuple[str, ...]]:
     labelled = _dates(evidence, "published")
     if labelled:
         return labelled[0], _contradiction("发布日期", labelled)
-    return None, tuple(
+    unclear = tuple(
         f"页面上的日期{date}没有写明是成文日期还是发布日期，没有采用，请核对补填"
         for date in _dates(evidence, "day")[:1]
+    )
+    return None, (*unclear, *_other_days(evidence))
+
+
+def _other_days(evidence: Evidence) -> tuple[str, ...]:
+    """Say which dates of the page, such as that of its last change, were not taken."""
+    found = (
+        (field.name, mention.date)
+        for field in evidence.fields
+        if field.key == "none" and field.name in _OF_PAGES
+        for mention in dates_in(field.value)
+    )
+    return tuple(
+        f"页面写的{name}是{date}，不是发布日期，没有采用，请核对补填"
+        for name, date in itertools.islice(found, 1)
     )
 
 

@@ -20,6 +20,10 @@ from .shapes import is_numbered
 _STATEMENT = re.compile("现[将就把]|(?:报告|汇报|公布|公开|说明|总结)如下")
 _SENTENCE_END = re.compile("[。；！？]")
 _OPENING_LINES = 8
+_PERIOD = re.compile(
+    r"第?[一二三四1-4]、?季度|[上下]半年|半年度?|前三季度|\d{1,2}[-—至到]\d{1,2}月份?"
+    r"|20\d\d年?度?[-—－–~～至到、和]+20\d\d年?度?|十[一二三四五六七八九]五(?=”?(?:期间|时期))|(?:近|过去)[三五]年"
+)
 _FIRST_YEAR = 2000
 _LONGEST_TITLE = 80
 
@@ -45,7 +49,15 @@ def sort_of(title: str, lines: Sequence[Line], known: Mapping[str, object]) -> S
         kind, kind_notes = _kind(_without_office(title), statement)
     if not isinstance(year, int):
         year, year_notes = _year(title, statement, lines)
-    return Sort(str(kind), year, (*kind_notes, *year_notes))
+    return Sort(str(kind), year, (*kind_notes, *year_notes, *_not_of_a_year(title, year)))
+
+
+def _not_of_a_year(title: str, year: object) -> tuple[str, ...]:
+    """Say that a title speaks of less than a year or of several, where one year was taken."""
+    found = _PERIOD.search(squeezed(title))
+    if found is None or year is None:
+        return ()
+    return (f"标题写的是“{found[0]}”，不是一个年度，按{year}年的年度报告导入，请核对",)
 
 
 def opens_element(kind: str, year: int | None) -> Callable[[str], bool]:

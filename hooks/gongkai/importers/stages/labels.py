@@ -48,6 +48,11 @@ def starts_with_label(text: str) -> bool:
     return _label().match(text, _after_date(text)) is not None
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is a label and nothing else, with or without its colon."""
+    return re.sub(r"\s", "", text).strip("【】[]:：") in _groups()
+
+
 def fields_of(text: str, line: int, zone: Zone) -> tuple[Field, ...]:
     """The fields of a line that consists of labels and values; none if it is no such line."""
     if len(text) > _LONGEST_LINE or not starts_with_label(text):

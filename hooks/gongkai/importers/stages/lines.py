@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "\u2066-\u2069\ufdd0\ufdd1\ufeff\ufff9-\ufffb]"
 )
 # White space under other names; the full-width space inside a line is the writer's layout.
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]|&(?:nbsp|ensp|emsp|#160|#12288);")

@@ -11,6 +11,7 @@ from gongkai.importers._draft import Line
 from gongkai.model import Numbering
 from gongkai.text.numbering import RANKS, number_of
 
+from .labels import starts_with_label
 from .lines import raw_lines, width
 from .pages import is_page_number
 
@@ -19,6 +20,8 @@ _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=[^\s#]))(?P<text>.*?)(?
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
 _LIST_OR_QUOTE = re.compile(r"\s{0,3}(?:[-*+]\s+\S|>|\[\^[^\]]+\]:)")
+_QUOTE = re.compile(r"\s{0,3}>\s*(\S.*?)\s*$")
+_TOP_ROWS = 15
 _FENCE = re.compile(r"\s{0,3}(?P<mark>`{3,}|~{3,})")
 _ELEMENT = re.compile(
     r"\s*<(?P<name>table|div|p|ul|ol|dl|center|section|article|figure|details|pre|blockquote|!--)"
@@ -74,9 +77,16 @@ class _Scanner:
             return self._until(at, at, "-->" if name == "!--" else f"</{name}")
         if "|" in raw and "-" in below and _RULE.match(below):
             return self._run(at, "|")
+        if self._label(at):
+            return 0
         if _LIST_OR_QUOTE.match(raw) and not is_page_number(raw.strip()):
             return self._run(at, "")
         return 0
+
+    def _label(self, at: int) -> str:
+        """The label line of a portal that a quotation at the top of the text holds, if any."""
+        quoted = _QUOTE.match(self._raw(at)) if at < _TOP_ROWS else None
+        return quoted[1] if quoted and starts_with_label(quoted[1]) else ""
 
     def _until(self, at: int, start: int, closing: str) -> int:
         """How many lines there are from one line to that of a closing mark; 0 if it is missing."""
@@ -99,6 +109,8 @@ class _Scanner:
     def _read(self, at: int) -> tuple[int, Line]:
         """A heading or a line of a paragraph, and how many lines of the file it takes."""
         number, raw = self.rows[at]
+        if label := self._label(at):
+            return 1, Line(number, label)
         heading = _HEADING.match(raw)
         if heading:
             text = _BOLD_MARK.sub("", heading["text"]).strip()

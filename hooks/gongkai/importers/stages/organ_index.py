@@ -44,6 +44,20 @@ class OrganIndex:
         )
         return next((_distinct(found) for reading in readings if (found := reading())), ())
 
+    def resembling(self, name: str) -> tuple[Organ, ...]:
+        """Organs of one division that a name may be short for: 某市卫健委, 某市卫生健康委员会."""
+        bare = squeezed(name)
+        found = []
+        for organ in self.register.organs.values():
+            region = self.register.regions.get(organ.region)
+            prefix = region.name if region is not None else ""
+            full = squeezed(organ.name)
+            if not prefix or not (bare.startswith(prefix) and full.startswith(prefix)):
+                continue
+            if _is_short_for(bare[len(prefix) :], full[len(prefix) :]):
+                found.append(organ)
+        return _distinct(found)
+
     def _below_named_division(self, name: str) -> tuple[Organ, ...]:
         """Organs registered without the division above them that the text puts before."""
         for division, tail in _cut(name):
@@ -70,6 +84,14 @@ class OrganIndex:
         region = self.register.regions.get(organ.region)
         if region is not None and _LEVEL.match(short):
             yield f"{region.name}{_LEVEL.sub('', short)}"
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether a name is the other with characters left out, from the first to the last."""
+    rest = iter(full)
+    last = full.removesuffix("员会")
+    same = short[:1] == full[:1] and short[-1:] == last[-1:]
+    return 1 < len(short) < len(full) and same and all(character in rest for character in short)
 
 
 def _in_full(name: str) -> str:

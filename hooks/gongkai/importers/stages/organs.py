@@ -75,7 +75,7 @@ def _named(index: OrganIndex, naming: Naming) -> Speaker:
             unknown = name
     name = _fullest(naming.names)
     codes = _regions_of(index, name, naming.context) if name else ()
-    return Speaker(name, None, codes, doubtful)
+    return Speaker(name, None, codes, doubtful or (index.resembling(name) if name else ()))
 
 
 def _abbreviates(short: str, name: str) -> bool:

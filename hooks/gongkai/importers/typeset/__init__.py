@@ -1,0 +1,1 @@
+"""Typeset pages to paragraphs: what PDF and OFD have in common, characters at places."""

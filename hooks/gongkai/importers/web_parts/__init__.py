@@ -1,0 +1,1 @@
+"""The parts of reading a web page: its text in pieces, and the article among them."""

@@ -1,0 +1,1 @@
+"""The parts of a Word file: its styles, its numbering, its text."""
