@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from .figure import Figure
@@ -68,6 +69,8 @@ def divisions_of(figures: Sequence[Figure], narrow: str) -> Iterator[Division]:
             elif totals and _TOTAL.fullmatch(before):
                 found = _added_up(figures, place, narrow)
         found = found or _told_behind(figures, place - 1, narrow)
+        if not found and figure.part_of not in (None, place - 1) and _is_first_part(figures, place):
+            found = _parted(figures, figure.part_of, place, narrow, full=False)
         if found:
             yield found
 
@@ -139,9 +142,20 @@ def _parted(
 ) -> Division | None:
     """A whole with the parts that are told from one on; counts by several yardsticks are none."""
     parts = tuple(_run(figures, first, narrow))
+    if not full:
+        parts = _until_made(parts, figures[whole].value, narrow)
     if len(parts) < _SEVERAL or any(_overlaps(part) for part in parts):
         return None
     return Division(figures[whole], parts, full=full) if figures[whole].exact else None
+
+
+def _until_made(parts: tuple[Figure, ...], whole: Decimal, narrow: str) -> tuple[Figure, ...]:
+    """The parts without those behind a comma that divide a whole another way once it is made."""
+    sums = accumulate(part.value for part in parts)
+    for count, (so_far, part) in enumerate(zip(sums, parts, strict=True), 1):
+        if so_far == whole and narrow.startswith(",", part.end):
+            return parts[:count]
+    return parts
 
 
 def _run(figures: Sequence[Figure], place: int, narrow: str) -> Iterator[Figure]:

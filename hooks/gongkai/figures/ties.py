@@ -26,6 +26,9 @@ _SHARE = re.compile(r"占比?(?:总[数量]的|全部的?|其)?$")
 _SHARE_OF_TOTAL = re.compile(r"占(?![^占]*[全各][省市县区国州系])[^占]{0,8}总[^占]{0,3}[数量]的?$")
 _DUE = re.compile(r"应(?![诉急用对邀])|需要?(?!求)")
 _DENYING = ("不", "未", "未能", "没有", "非", "尚未", "逾期", "超期", "未按期", "未完成")
+_OVER_TIME = re.compile("累计|现有|目前|共有|总共|截[至止]")
+# How it was done, not to what: 按期办结率, 一次性通过率.
+_MANNER = re.compile("按期|按时|及时|限期|如期|一次性?|首次|实际|全部|依法|当场|案件|事项|问题|的")
 _BACK = 3
 _MOST_WHOLES = 4
 _MOST_BACK = 30
@@ -130,11 +133,16 @@ def _share(figures: Sequence[Figure], place: int, narrow: str, former: Tie | Non
         return None
     if part.part_of is not None:
         whole = figures[part.part_of]
-        return Tie(rate, part, (whole,), sure=True) if _countable(whole, rate) else None
+        if not _countable(whole, rate):
+            return None
+        return Tie(rate, part, (whole,), sure=True, others=_between(figures, place - 1))
     beside = figures[place - 2] if place > 1 else None
     if beside and beside.unit == _RATE and not _SENTENCE.search(narrow, beside.end, rate.start):
         if former and former.sure and former.rate is beside and former.part.unit == part.unit:
-            return Tie(rate, part, former.wholes, sure=True)
+            others = former.others
+            if "其中" in narrow[beside.end : part.start]:
+                others = (former.part, *others)
+            return Tie(rate, part, former.wholes, sure=True, others=others)
         return None
     return _among(figures, place - 1, rate, narrow, _PART_OF_SENTENCE)
 
@@ -144,18 +152,22 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
     met = _STEM.search(name)
     if not met or not met[1]:
         return None
-    rate = figures[place]
-    stem = met[1]
+    rate, stem = figures[place], met[1]
     for back in range(place - 1, max(place - 1 - _BACK, -1), -1):
         part = figures[back]
         if _PART_OF_SENTENCE.search(narrow, part.end, rate.start):
             break
-        clause = _clause(figures, back, narrow)
         if part.unit == _RATE:
             continue
+        clause = _clause(figures, back, narrow)
+        adjoins = back == place - 1 and part.clause == rate.clause
+        if adjoins:
+            clause = clause[: part.end - rate.start]
         if _is_denied(stem, clause):
             return None  # what is left over was counted: 不合格18批次，合格率98.5%
         if not _is_called(stem, clause):
+            if adjoins:
+                return None  # its base: 蔬菜632批次合格率99.8%
             continue
         if _DUE.search(clause):
             return _due(figures, back, place)
@@ -176,15 +188,33 @@ def _due(figures: Sequence[Figure], whole: int, rate: int) -> Tie | None:
 def _tie(figures: Sequence[Figure], place: int, rate: Figure, narrow: str) -> Tie | None:
     part = figures[place]
     if part.part_of is not None and _countable(figures[part.part_of], rate):
-        return Tie(rate, part, (figures[part.part_of],), sure=True)
+        whole = figures[part.part_of]
+        return Tie(rate, part, (whole,), sure=True, others=_between(figures, place))
     for ends in (_PART_OF_SENTENCE, _SENTENCE):
         near = _among(figures, place, rate, narrow, ends)
+        if (
+            near
+            and near.wholes[0].value < part.value
+            and _OVER_TIME.search(narrow, part.clause, part.start)
+        ):
+            return None
         if near:
             return near
     far = _among(figures, place, rate, narrow, _TWO_SENTENCES)
     if far is None or not far.sure or far.wholes[0].value < part.value:
         return None
     return far._replace(sure=False)
+
+
+def _between(figures: Sequence[Figure], place: int) -> tuple[Figure, ...]:
+    """Counts between a whole and its part, of which the part may be a part as well."""
+    part = figures[place]
+    begin = part.part_of + 1 if part.part_of is not None else place
+    return tuple(
+        figure
+        for figure in figures[begin:place]
+        if figure.unit == part.unit and figure.exact and figure.value
+    )
 
 
 def _among(
@@ -210,7 +240,7 @@ def _based(figures: Sequence[Figure], place: int, stem: str) -> Based | None:
     rate, whole = figures[place], figures[place - 1]
     if rate.clause - whole.stop > 1 or rate.clause <= whole.clause:
         return None
-    if whole.unit == _RATE or whole.part_of is not None or not _is_counted(stem):
+    if whole.unit == _RATE or whole.part_of is not None or not _is_counted(stem, whole.label):
         return None
     if not _countable(whole, rate):
         return None
@@ -247,8 +277,12 @@ def _counted_stems() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(list(words().stems))})$")
 
 
-def _is_counted(stem: str) -> bool:
-    """Whether a rate is one of counted things, not of people asked."""
+def _is_counted(stem: str, label: str) -> bool:
+    """Whether a rate is of what was counted, neither of people asked nor of something else."""
     if any(word in stem for word in words().surveyed):
         return False
-    return _counted_stems().search(stem) is not None
+    met = _counted_stems().search(stem)
+    if met is None:
+        return False
+    subject = _MANNER.sub("", stem[: met.start()])
+    return all(sign in label for sign in subject)
