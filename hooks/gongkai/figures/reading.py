@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.prose import Prose
@@ -20,6 +21,7 @@ _TIGHT_JOINS = "、和及与"
 _JOINS = "以,; "
 _LONGEST_PART = 24
 _LONGEST_BRACKET = 60
+_LEFT_OVER = re.compile("结转|正在|尚[在未]|在办|未[办审]结|未完成")
 
 
 def figures_of(
@@ -235,7 +237,7 @@ class _Reader:
         if until == self._first:
             return self._only(unit, self._former, self._first)
         until = self._before_brackets(until, start)
-        while until - 1 > self._first and self.found[until - 1].change:
+        while until - 1 > self._first and self._is_aside(self.found[until - 1]):
             until -= 1
         nearest = self.found[until - 1]
         for place in range(until - 1, self._first - 1, -1):
@@ -245,6 +247,12 @@ class _Reader:
             if figure.unit == unit and not figure.change:
                 return place
         return self._only(unit, self._first, until)
+
+    def _is_aside(self, figure: Figure) -> bool:
+        """Whether a count is of what was left over, or no count: its parts are not told."""
+        return (
+            figure.change or _LEFT_OVER.search(self._narrow, figure.clause, figure.stop) is not None
+        )
 
     def _before_brackets(self, until: int, start: int) -> int:
         """What stands in brackets has no parts outside: 审结298件（含结转12件），其中维持165件."""

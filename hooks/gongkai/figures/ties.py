@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .figure import Figure
 from .labels import trimmed
 from .patterns import patterns
+from .rates import HUNDRED, gives
 from .words import any_of, words
 
 _RATE = "%"
@@ -25,7 +26,21 @@ _SHARE = re.compile(r"占比?(?:总[数量]的|全部的?|其)?$")
 # Of a total by its name; 全市总数 is another body's.
 _SHARE_OF_TOTAL = re.compile(r"占(?![^占]*[全各][省市县区国州系])[^占]{0,8}总[^占]{0,3}[数量]的?$")
 _DUE = re.compile(r"应(?![诉急用对邀])|需要?(?!求)")
-_DENYING = ("不", "未", "未能", "没有", "非", "尚未", "逾期", "超期", "未按期", "未完成")
+_DENYING = (
+    "不",
+    "不予",
+    "未",
+    "未能",
+    "没有",
+    "非",
+    "尚未",
+    "逾期",
+    "超期",
+    "未按期",
+    "未完成",
+    "正在",
+    "尚在",
+)
 _OVER_TIME = re.compile("累计|现有|目前|共有|总共|截[至止]")
 # How it was done, not to what: 按期办结率, 一次性通过率.
 _MANNER = re.compile("按期|按时|及时|限期|如期|一次性?|首次|实际|全部|依法|当场|案件|事项|问题|的")
@@ -33,7 +48,6 @@ _BACK = 3
 _MOST_WHOLES = 4
 _MOST_BACK = 30
 _FARTHEST = 300
-_HUNDRED = Decimal(100)
 _EXACT = Decimal(0)
 
 
@@ -65,7 +79,7 @@ class Tie(NamedTuple):
         play = _EXACT
         if self.part.step or any(figure.step for figure in wholes):
             steps = sum((figure.step for figure in wholes), _EXACT)
-            play = (self.part.step / part + steps / whole) * part / whole * _HUNDRED
+            play = (self.part.step / part + steps / whole) * part / whole * HUNDRED
         return gives(part, whole, self.rate.value, play)
 
 
@@ -74,32 +88,6 @@ class Based(NamedTuple):
 
     rate: Figure
     whole: Figure
-
-
-def gives(part: Decimal, whole: Decimal, rate: Decimal, play: Decimal = _EXACT) -> bool:
-    """Whether a part of a whole is that rate, rounded or cut off where the rate ends.
-
-    ``play`` is by how much the true rate may differ for counts that were rounded themselves.
-    """
-    if whole <= 0:
-        return False
-    step = _step(rate)
-    true = part / whole * _HUNDRED
-    if rate == _HUNDRED and part < whole and not play:
-        return true.quantize(step, ROUND_HALF_UP) == rate
-    return abs(true - rate) < step + play
-
-
-def possible(whole: Decimal, rate: Decimal) -> bool:
-    """Whether any whole number of parts gives the rate."""
-    nearest = int(rate * whole / _HUNDRED)
-    return any(gives(Decimal(part), whole, rate) for part in (nearest, nearest + 1))
-
-
-def _step(rate: Decimal) -> Decimal:
-    """One in the last decimal of a rate as it is written."""
-    exponent = rate.as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
 
 
 def ties_of(figures: Sequence[Figure], narrow: str) -> tuple[list[Tie], list[Based]]:
@@ -152,7 +140,7 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
     met = _STEM.search(name)
     if not met or not met[1]:
         return None
-    rate, stem = figures[place], met[1]
+    rate, stem, denied = figures[place], met[1], False
     for back in range(place - 1, max(place - 1 - _BACK, -1), -1):
         part = figures[back]
         if _PART_OF_SENTENCE.search(narrow, part.end, rate.start):
@@ -164,7 +152,8 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
         if adjoins:
             clause = clause[: part.end - rate.start]
         if _is_denied(stem, clause):
-            return None  # what is left over was counted: 不合格18批次，合格率98.5%
+            denied = True  # what is left over was counted: 不合格18批次，合格率98.5%
+            continue
         if not _is_called(stem, clause):
             if adjoins:
                 return None  # its base: 蔬菜632批次合格率99.8%
@@ -172,7 +161,7 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
         if _DUE.search(clause):
             return _due(figures, back, place)
         return _tie(figures, back, rate, narrow) if _countable(part, rate) else None
-    return _based(figures, place, stem)
+    return None if denied else _based(figures, place, stem)
 
 
 def _due(figures: Sequence[Figure], whole: int, rate: int) -> Tie | None:
