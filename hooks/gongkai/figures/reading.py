@@ -21,6 +21,7 @@ _TIGHT_JOINS = "、和及与"
 _JOINS = "以,; "
 _LONGEST_PART = 24
 _LONGEST_BRACKET = 60
+_TELLS_PARTS = re.compile(r"其中|\((?:含|包[括含])(?!税)")
 _LEFT_OVER = re.compile("结转|正在|尚[在未]|在办|未[办审]结|未完成")
 
 
@@ -108,7 +109,8 @@ class _Reader:
             before, unit
         )
         part_of = None
-        if self._whole_until is not None or "其中" in before or "其中" in narrow[last:start]:
+        gap = narrow[last:start]
+        if self._whole_until is not None or "其中" in gap or "(含" in gap or "(包" in gap:
             part_of = None if change else self._whole(before, unit, last, start)
         if self._bracketed is not None and start > self._bracketed[0]:
             self._period, self._bracketed = self._bracketed[1], None
@@ -227,7 +229,7 @@ class _Reader:
     def _whole(self, before: str, unit: str, last: int, start: int) -> int | None:
         """The place of the figure that this one is a part of."""
         gap = self._narrow[last:start]
-        if "其中" in before or ("其中" in gap and len(gap) <= _LONGEST_PART):
+        if "其中" in before or (len(gap) <= _LONGEST_PART and _TELLS_PARTS.search(gap)):
             self._whole_until = len(self.found)
         elif not self._goes_on(gap):
             self._whole_until = None
