@@ -51,6 +51,7 @@ class _Reader:
         "_former",
         "_in_plan",
         "_known",
+        "_listed",
         "_marked",
         "_narrow",
         "_now",
@@ -86,6 +87,7 @@ class _Reader:
         self._period, self._planned = "", False
         self._bracketed: tuple[int, str] | None = None
         self._whole_until: int | None = None
+        self._listed = False
 
     def take(self, number: Number) -> None:
         """Add the figure that a number of the text is."""
@@ -230,7 +232,7 @@ class _Reader:
         """The place of the figure that this one is a part of."""
         gap = self._narrow[last:start]
         if "其中" in before or (len(gap) <= _LONGEST_PART and _TELLS_PARTS.search(gap)):
-            self._whole_until = len(self.found)
+            self._whole_until, self._listed = len(self.found), "其中:" in gap
         elif not self._goes_on(gap):
             self._whole_until = None
         until = self._whole_until
@@ -252,9 +254,7 @@ class _Reader:
 
     def _is_aside(self, figure: Figure) -> bool:
         """Whether a count is of what was left over, or no count: its parts are not told."""
-        return (
-            figure.change or _LEFT_OVER.search(self._narrow, figure.clause, figure.stop) is not None
-        )
+        return figure.change or bool(_LEFT_OVER.search(self._narrow, figure.clause, figure.stop))
 
     def _before_brackets(self, until: int, start: int) -> int:
         """What stands in brackets has no parts outside: 审结298件（含结转12件），其中维持165件."""
@@ -283,7 +283,9 @@ class _Reader:
             return len(gap) <= _LONGEST_PART
         if gap[0] not in _JOINS or len(gap) > _LONGEST_PART:
             return False
-        return self._known.state.search(gap) is None
+        # Another matter begins behind a semicolon: 其中维持3件、终止1件；应诉8件.
+        more = gap[0] != ";" or self._listed or self.found[-1].label.endswith("占比")
+        return more and self._known.state.search(gap) is None
 
     def _is_change(self, before: str, unit: str) -> bool:
         if unit in _ALWAYS_CHANGE:

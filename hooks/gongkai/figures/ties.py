@@ -44,6 +44,7 @@ _DENYING = (
 _OVER_TIME = re.compile("累计|现有|目前|共有|总共|截[至止]")
 # How it was done, not to what: 按期办结率, 一次性通过率.
 _MANNER = re.compile("按期|按时|及时|限期|如期|一次性?|首次|实际|全部|依法|当场|案件|事项|问题|的")
+_ACTS = ("审核", "审查", "检查", "评查", "备案", "报备", "公开", "公示", "覆盖")
 _BACK = 3
 _MOST_WHOLES = 4
 _MOST_BACK = 30
@@ -138,7 +139,7 @@ def _share(figures: Sequence[Figure], place: int, narrow: str, former: Tie | Non
 def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie | Based | None:
     """The tie of a rate by its name: 按期办结114件，按期办结率95%."""
     met = _STEM.search(name)
-    if not met or not met[1]:
+    if not met or not met[1] or met[1].endswith(tuple(words().other_bases)):
         return None
     rate, stem, denied = figures[place], met[1], False
     for back in range(place - 1, max(place - 1 - _BACK, -1), -1):
@@ -160,8 +161,15 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
             continue
         if _DUE.search(clause):
             return _due(figures, back, place)
-        return _tie(figures, back, rate, narrow) if _countable(part, rate) else None
+        if not _countable(part, rate) or _is_of_all(stem, part, rate):
+            return None
+        return _tie(figures, back, rate, narrow)
     return None if denied else _based(figures, place, stem)
+
+
+def _is_of_all(stem: str, part: Figure, rate: Figure) -> bool:
+    """Whether all that was to be done was done: 合法性审核26件，公平竞争审查5件，审查率100%."""
+    return rate.value == HUNDRED and part.part_of is None and stem.endswith(_ACTS)
 
 
 def _due(figures: Sequence[Figure], whole: int, rate: int) -> Tie | None:

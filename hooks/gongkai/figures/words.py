@@ -41,6 +41,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     above_hundred: tuple[str, ...]
     stems: Mapping[str, tuple[str, ...]]
     share_stems: list[str]
+    other_bases: list[str]
     surveyed: tuple[str, ...]
     states: tuple[str, ...]
     overlapping: tuple[str, ...]
