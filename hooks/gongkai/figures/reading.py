@@ -10,11 +10,8 @@ from gongkai.prose import Prose
 from .figure import Figure
 from .labels import label_of, trimmed
 from .numbers import Number, Numbers
-from .patterns import patterns
+from .patterns import marked, patterns
 
-# Signs that end a sentence or a clause become one each, so that one search finds either.
-_SENTENCE_ENDS = ";!?！？；\n"
-_CLAUSE_ENDS = "：:，（）()—"
 _ALWAYS_CHANGE = frozenset({"个百分点", "倍"})
 _RATES = frozenset({"%", "‰"})
 _TIGHT_JOINS = "、和及与"
@@ -77,7 +74,7 @@ class _Reader:
         self._known = patterns()
         self._own = f"{year}年"
         self._plans = plans
-        self._marked = _marked(prose.narrow)
+        self._marked = marked(prose.narrow)
         self._cues = self._known.cue.finditer(prose.narrow)
         self._cue = next(self._cues, None)
         self._starts, self._rows = prose.starts, len(prose.starts)
@@ -235,6 +232,8 @@ class _Reader:
             self._whole_until, self._listed = len(self.found), "其中:" in gap
         elif not self._goes_on(gap):
             self._whole_until = None
+        elif gap[:1] != ";" and unit not in _RATES:
+            self._listed = False
         until = self._whole_until
         if unit in _RATES or until is None:
             return None
@@ -291,11 +290,3 @@ class _Reader:
         if unit in _ALWAYS_CHANGE:
             return True
         return self._known.change.match(before.rstrip()[::-1]) is not None
-
-
-def _marked(narrow: str) -> str:
-    for sign in _SENTENCE_ENDS:
-        narrow = narrow.replace(sign, "。")
-    for sign in _CLAUSE_ENDS:
-        narrow = narrow.replace(sign, ",")
-    return narrow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import chain, combinations
@@ -142,12 +142,7 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
     if not met or not met[1] or met[1].endswith(tuple(words().other_bases)):
         return None
     rate, stem, denied = figures[place], met[1], False
-    for back in range(place - 1, max(place - 1 - _BACK, -1), -1):
-        part = figures[back]
-        if _PART_OF_SENTENCE.search(narrow, part.end, rate.start):
-            break
-        if part.unit == _RATE:
-            continue
+    for back, part in _counts_before(figures, place, narrow):
         clause = _clause(figures, back, narrow)
         adjoins = back == place - 1 and part.clause == rate.clause
         if adjoins:
@@ -165,6 +160,18 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
             return None
         return _tie(figures, back, rate, narrow)
     return None if denied else _based(figures, place, stem)
+
+
+def _counts_before(
+    figures: Sequence[Figure], place: int, narrow: str
+) -> Iterator[tuple[int, Figure]]:
+    """The counts close before a rate in its part of the sentence, the nearest first."""
+    for back in range(place - 1, max(place - 1 - _BACK, -1), -1):
+        part = figures[back]
+        if _PART_OF_SENTENCE.search(narrow, part.end, figures[place].start):
+            return
+        if part.unit != _RATE:
+            yield back, part
 
 
 def _is_of_all(stem: str, part: Figure, rate: Figure) -> bool:
