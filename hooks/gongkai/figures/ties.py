@@ -44,7 +44,7 @@ _DENYING = (
 _OVER_TIME = re.compile("累计|现有|目前|共有|总共|截[至止]")
 # How it was done, not to what: 按期办结率, 一次性通过率.
 _MANNER = re.compile("按期|按时|及时|限期|如期|一次性?|首次|实际|全部|依法|当场|案件|事项|问题|的")
-_ACTS = ("审核", "审查", "检查", "评查", "备案", "报备", "公开", "公示", "覆盖")
+_ACTS = ("审核", "审查", "检查", "评查", "备案", "报备", "公开", "公示", "覆盖", "解读", "述职")
 _BACK = 3
 _MOST_WHOLES = 4
 _MOST_BACK = 30
@@ -156,7 +156,7 @@ def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie
             continue
         if _DUE.search(clause):
             return _due(figures, back, place)
-        if not _countable(part, rate) or _is_of_all(stem, part, rate):
+        if not _countable(part, rate) or _is_of_all(stem, rate):
             return None
         return _tie(figures, back, rate, narrow)
     return None if denied else _based(figures, place, stem)
@@ -174,9 +174,9 @@ def _counts_before(
             yield back, part
 
 
-def _is_of_all(stem: str, part: Figure, rate: Figure) -> bool:
+def _is_of_all(stem: str, rate: Figure) -> bool:
     """Whether all that was to be done was done: 合法性审核26件，公平竞争审查5件，审查率100%."""
-    return rate.value == HUNDRED and part.part_of is None and stem.endswith(_ACTS)
+    return rate.value == HUNDRED and stem.endswith(_ACTS)
 
 
 def _due(figures: Sequence[Figure], whole: int, rate: int) -> Tie | None:
