@@ -3,9 +3,10 @@
 from .divisions import Division, divisions_of
 from .figure import Bound, Figure
 from .plans import plan_lines
+from .rates import gives, possible
 from .reading import figures_of
 from .rows import Stated, clause_of, stated, value_text
-from .ties import Based, Tie, gives, possible, ties_of
+from .ties import Based, Tie, ties_of
 from .words import rate_words
 
 __all__ = [

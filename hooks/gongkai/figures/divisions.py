@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from .figure import Figure
@@ -23,6 +24,10 @@ _SEVERAL = 2
 _MOST_PARTS = 40
 _MOST_BESIDE_REST = 8
 _FARTHEST = 300
+_NAME = 3
+_SORTS = ("检查", "处罚", "申请", "培训")
+_UNDECIDED = re.compile("尚?未")
+_DECIDED = re.compile("维持|驳回|纠[正错]|撤[销回诉]|终止|确认|变更|责令|不予|公开|败诉|胜诉")
 _FULLY = re.compile(r"分别(?:为|是|有)|分为|具体(?:为|是|包括)|即[:]?")
 
 
@@ -68,6 +73,9 @@ def divisions_of(figures: Sequence[Figure], narrow: str) -> Iterator[Division]:
             elif totals and _TOTAL.fullmatch(before):
                 found = _added_up(figures, place, narrow)
         found = found or _told_behind(figures, place - 1, narrow)
+        whole = figure.part_of
+        if not found and whole is not None and "其中" in narrow[former.end : figure.start]:
+            found = _parted(figures, whole, place, narrow, full=False)
         if found:
             yield found
 
@@ -139,9 +147,20 @@ def _parted(
 ) -> Division | None:
     """A whole with the parts that are told from one on; counts by several yardsticks are none."""
     parts = tuple(_run(figures, first, narrow))
+    if not full:
+        parts = _until_made(parts, figures[whole].value, narrow)
     if len(parts) < _SEVERAL or any(_overlaps(part) for part in parts):
         return None
     return Division(figures[whole], parts, full=full) if figures[whole].exact else None
+
+
+def _until_made(parts: tuple[Figure, ...], whole: Decimal, narrow: str) -> tuple[Figure, ...]:
+    """The parts without those behind a comma that divide a whole another way once it is made."""
+    sums = accumulate(part.value for part in parts)
+    for count, (so_far, part) in enumerate(zip(sums, parts, strict=True), 1):
+        if so_far == whole and narrow.startswith(",", part.end):
+            return parts[:count]
+    return parts
 
 
 def _run(figures: Sequence[Figure], place: int, narrow: str) -> Iterator[Figure]:
@@ -150,23 +169,43 @@ def _run(figures: Sequence[Figure], place: int, narrow: str) -> Iterator[Figure]
     A count of another unit right behind a part belongs to it: 来访162批316人次. After parts strung
     together with 、 a comma begins something else: 没收11宗、罚款78宗，提起诉讼的4宗.
     """
-    first = figures[place]
+    former = first = figures[place]
     if not first.exact:
         return
     yield first
     end, tight = first.end, False
+    beside: Figure | None = None
     for figure in figures[place + 1 : place + _MOST_PARTS]:
-        if figure.unit != first.unit and figure.start == end:
-            end = figure.end
+        if figure.unit != first.unit:
+            if figure.start == end:
+                end = figure.end
+            elif beside is not None:
+                return
+            else:
+                beside = figure
             continue
-        if figure.unit != first.unit or not figure.exact:
+        if not figure.exact or (beside is not None and beside.end != figure.start):
             return
-        gap = narrow[end : figure.start]
-        if not _is_joined(gap, loosely=not tight):
+        gap = narrow[end : beside.start if beside is not None else figure.start]
+        if not _is_joined(gap, loosely=not tight) and (tight or not _goes_on(former, gap)):
             return
-        tight = tight or gap[0] in _TIGHT
+        tight, beside = tight or gap[0] in _TIGHT, None
         yield figure
-        end = figure.end
+        former, end = figure, figure.end
+
+
+def _goes_on(former: Figure, gap: str) -> bool:
+    """Whether a count behind a comma is named as the one before: 日常检查8次，专项检查2次."""
+    if len(gap) > _LONGEST_JOIN or gap[:1] != "," or _SENTENCE.search(gap) or "其中" in gap:
+        return False
+    name, label = gap[1:], former.label
+    if _UNDECIDED.match(name):
+        return _DECIDED.search(label) is not None
+    if len(name) < _NAME or len(label) < _NAME:
+        return False
+    if name[:2] == label[:2]:
+        return True
+    return name[-2:] == label[-2:] and (name[-2:] in _SORTS or name[-2:] not in words().states)
 
 
 def _is_joined(gap: str, *, loosely: bool, first: bool = False) -> bool:

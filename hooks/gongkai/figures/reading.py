@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.prose import Prose
@@ -9,17 +10,16 @@ from gongkai.prose import Prose
 from .figure import Figure
 from .labels import label_of, trimmed
 from .numbers import Number, Numbers
-from .patterns import patterns
+from .patterns import marked, patterns
 
-# Signs that end a sentence or a clause become one each, so that one search finds either.
-_SENTENCE_ENDS = ";!?！？；\n"
-_CLAUSE_ENDS = "：:，（）()—"
 _ALWAYS_CHANGE = frozenset({"个百分点", "倍"})
 _RATES = frozenset({"%", "‰"})
 _TIGHT_JOINS = "、和及与"
 _JOINS = "以,; "
 _LONGEST_PART = 24
 _LONGEST_BRACKET = 60
+_TELLS_PARTS = re.compile(r"其中|\((?:含|包[括含])(?!税)")
+_LEFT_OVER = re.compile("结转|正在|尚[在未]|在办|未[办审]结|未完成")
 
 
 def figures_of(
@@ -48,6 +48,7 @@ class _Reader:
         "_former",
         "_in_plan",
         "_known",
+        "_listed",
         "_marked",
         "_narrow",
         "_now",
@@ -73,7 +74,7 @@ class _Reader:
         self._known = patterns()
         self._own = f"{year}年"
         self._plans = plans
-        self._marked = _marked(prose.narrow)
+        self._marked = marked(prose.narrow)
         self._cues = self._known.cue.finditer(prose.narrow)
         self._cue = next(self._cues, None)
         self._starts, self._rows = prose.starts, len(prose.starts)
@@ -83,6 +84,7 @@ class _Reader:
         self._period, self._planned = "", False
         self._bracketed: tuple[int, str] | None = None
         self._whole_until: int | None = None
+        self._listed = False
 
     def take(self, number: Number) -> None:
         """Add the figure that a number of the text is."""
@@ -106,7 +108,8 @@ class _Reader:
             before, unit
         )
         part_of = None
-        if self._whole_until is not None or "其中" in before or "其中" in narrow[last:start]:
+        gap = narrow[last:start]
+        if self._whole_until is not None or "其中" in gap or "(含" in gap or "(包" in gap:
             part_of = None if change else self._whole(before, unit, last, start)
         if self._bracketed is not None and start > self._bracketed[0]:
             self._period, self._bracketed = self._bracketed[1], None
@@ -225,16 +228,19 @@ class _Reader:
     def _whole(self, before: str, unit: str, last: int, start: int) -> int | None:
         """The place of the figure that this one is a part of."""
         gap = self._narrow[last:start]
-        if "其中" in before or ("其中" in gap and len(gap) <= _LONGEST_PART):
-            self._whole_until = len(self.found)
+        if "其中" in before or (len(gap) <= _LONGEST_PART and _TELLS_PARTS.search(gap)):
+            self._whole_until, self._listed = len(self.found), "其中:" in gap
         elif not self._goes_on(gap):
             self._whole_until = None
+        elif gap[:1] != ";" and unit not in _RATES:
+            self._listed = False
         until = self._whole_until
         if unit in _RATES or until is None:
             return None
         if until == self._first:
             return self._only(unit, self._former, self._first)
-        while until - 1 > self._first and self.found[until - 1].change:
+        until = self._before_brackets(until, start)
+        while until - 1 > self._first and self._is_aside(self.found[until - 1]):
             until -= 1
         nearest = self.found[until - 1]
         for place in range(until - 1, self._first - 1, -1):
@@ -244,6 +250,22 @@ class _Reader:
             if figure.unit == unit and not figure.change:
                 return place
         return self._only(unit, self._first, until)
+
+    def _is_aside(self, figure: Figure) -> bool:
+        """Whether a count is of what was left over, or no count: its parts are not told."""
+        return figure.change or bool(_LEFT_OVER.search(self._narrow, figure.clause, figure.stop))
+
+    def _before_brackets(self, until: int, start: int) -> int:
+        """What stands in brackets has no parts outside: 审结298件（含结转12件），其中维持165件."""
+        nearest, narrow = self.found[until - 1], self._narrow
+        closed = narrow.find(")", nearest.end, start)
+        if closed < 0:
+            return until
+        opened = narrow.rfind("(", self._sentence, closed)
+        before = until
+        while before - 1 > self._first and self.found[before - 1].start > opened >= 0:
+            before -= 1
+        return before if self.found[before - 1].start < opened else until
 
     def _only(self, unit: str, first: int, end: int) -> int | None:
         """The one figure of that unit among some, where there is but one."""
@@ -260,17 +282,11 @@ class _Reader:
             return len(gap) <= _LONGEST_PART
         if gap[0] not in _JOINS or len(gap) > _LONGEST_PART:
             return False
-        return self._known.state.search(gap) is None
+        # Another matter begins behind a semicolon: 其中维持3件、终止1件；应诉8件.
+        more = gap[0] != ";" or self._listed or self.found[-1].label.endswith("占比")
+        return more and self._known.state.search(gap) is None
 
     def _is_change(self, before: str, unit: str) -> bool:
         if unit in _ALWAYS_CHANGE:
             return True
         return self._known.change.match(before.rstrip()[::-1]) is not None
-
-
-def _marked(narrow: str) -> str:
-    for sign in _SENTENCE_ENDS:
-        narrow = narrow.replace(sign, "。")
-    for sign in _CLAUSE_ENDS:
-        narrow = narrow.replace(sign, ",")
-    return narrow

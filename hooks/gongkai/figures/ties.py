@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .figure import Figure
 from .labels import trimmed
 from .patterns import patterns
+from .rates import HUNDRED, gives
 from .words import any_of, words
 
 _RATE = "%"
@@ -25,12 +26,29 @@ _SHARE = re.compile(r"占比?(?:总[数量]的|全部的?|其)?$")
 # Of a total by its name; 全市总数 is another body's.
 _SHARE_OF_TOTAL = re.compile(r"占(?![^占]*[全各][省市县区国州系])[^占]{0,8}总[^占]{0,3}[数量]的?$")
 _DUE = re.compile(r"应(?![诉急用对邀])|需要?(?!求)")
-_DENYING = ("不", "未", "未能", "没有", "非", "尚未", "逾期", "超期", "未按期", "未完成")
+_DENYING = (
+    "不",
+    "不予",
+    "未",
+    "未能",
+    "没有",
+    "非",
+    "尚未",
+    "逾期",
+    "超期",
+    "未按期",
+    "未完成",
+    "正在",
+    "尚在",
+)
+_OVER_TIME = re.compile("累计|现有|目前|共有|总共|截[至止]")
+# How it was done, not to what: 按期办结率, 一次性通过率.
+_MANNER = re.compile("按期|按时|及时|限期|如期|一次性?|首次|实际|全部|依法|当场|案件|事项|问题|的")
+_ACTS = ("审核", "审查", "检查", "评查", "备案", "报备", "公开", "公示", "覆盖", "解读", "述职")
 _BACK = 3
 _MOST_WHOLES = 4
 _MOST_BACK = 30
 _FARTHEST = 300
-_HUNDRED = Decimal(100)
 _EXACT = Decimal(0)
 
 
@@ -62,7 +80,7 @@ class Tie(NamedTuple):
         play = _EXACT
         if self.part.step or any(figure.step for figure in wholes):
             steps = sum((figure.step for figure in wholes), _EXACT)
-            play = (self.part.step / part + steps / whole) * part / whole * _HUNDRED
+            play = (self.part.step / part + steps / whole) * part / whole * HUNDRED
         return gives(part, whole, self.rate.value, play)
 
 
@@ -71,32 +89,6 @@ class Based(NamedTuple):
 
     rate: Figure
     whole: Figure
-
-
-def gives(part: Decimal, whole: Decimal, rate: Decimal, play: Decimal = _EXACT) -> bool:
-    """Whether a part of a whole is that rate, rounded or cut off where the rate ends.
-
-    ``play`` is by how much the true rate may differ for counts that were rounded themselves.
-    """
-    if whole <= 0:
-        return False
-    step = _step(rate)
-    true = part / whole * _HUNDRED
-    if rate == _HUNDRED and part < whole and not play:
-        return true.quantize(step, ROUND_HALF_UP) == rate
-    return abs(true - rate) < step + play
-
-
-def possible(whole: Decimal, rate: Decimal) -> bool:
-    """Whether any whole number of parts gives the rate."""
-    nearest = int(rate * whole / _HUNDRED)
-    return any(gives(Decimal(part), whole, rate) for part in (nearest, nearest + 1))
-
-
-def _step(rate: Decimal) -> Decimal:
-    """One in the last decimal of a rate as it is written."""
-    exponent = rate.as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
 
 
 def ties_of(figures: Sequence[Figure], narrow: str) -> tuple[list[Tie], list[Based]]:
@@ -130,11 +122,16 @@ def _share(figures: Sequence[Figure], place: int, narrow: str, former: Tie | Non
         return None
     if part.part_of is not None:
         whole = figures[part.part_of]
-        return Tie(rate, part, (whole,), sure=True) if _countable(whole, rate) else None
+        if not _countable(whole, rate):
+            return None
+        return Tie(rate, part, (whole,), sure=True, others=_between(figures, place - 1))
     beside = figures[place - 2] if place > 1 else None
     if beside and beside.unit == _RATE and not _SENTENCE.search(narrow, beside.end, rate.start):
         if former and former.sure and former.rate is beside and former.part.unit == part.unit:
-            return Tie(rate, part, former.wholes, sure=True)
+            others = former.others
+            if "其中" in narrow[beside.end : part.start]:
+                others = (former.part, *others)
+            return Tie(rate, part, former.wholes, sure=True, others=others)
         return None
     return _among(figures, place - 1, rate, narrow, _PART_OF_SENTENCE)
 
@@ -142,25 +139,44 @@ def _share(figures: Sequence[Figure], place: int, narrow: str, former: Tie | Non
 def _named(figures: Sequence[Figure], place: int, name: str, narrow: str) -> Tie | Based | None:
     """The tie of a rate by its name: 按期办结114件，按期办结率95%."""
     met = _STEM.search(name)
-    if not met or not met[1]:
+    if not met or not met[1] or met[1].endswith(tuple(words().other_bases)):
         return None
-    rate = figures[place]
-    stem = met[1]
-    for back in range(place - 1, max(place - 1 - _BACK, -1), -1):
-        part = figures[back]
-        if _PART_OF_SENTENCE.search(narrow, part.end, rate.start):
-            break
+    rate, stem, denied = figures[place], met[1], False
+    for back, part in _counts_before(figures, place, narrow):
         clause = _clause(figures, back, narrow)
-        if part.unit == _RATE:
-            continue
+        adjoins = back == place - 1 and part.clause == rate.clause
+        if adjoins:
+            clause = clause[: part.end - rate.start]
         if _is_denied(stem, clause):
-            return None  # what is left over was counted: 不合格18批次，合格率98.5%
+            denied = True  # what is left over was counted: 不合格18批次，合格率98.5%
+            continue
         if not _is_called(stem, clause):
+            if adjoins:
+                return None  # its base: 蔬菜632批次合格率99.8%
             continue
         if _DUE.search(clause):
             return _due(figures, back, place)
-        return _tie(figures, back, rate, narrow) if _countable(part, rate) else None
-    return _based(figures, place, stem)
+        if not _countable(part, rate) or _is_of_all(stem, rate):
+            return None
+        return _tie(figures, back, rate, narrow)
+    return None if denied else _based(figures, place, stem)
+
+
+def _counts_before(
+    figures: Sequence[Figure], place: int, narrow: str
+) -> Iterator[tuple[int, Figure]]:
+    """The counts close before a rate in its part of the sentence, the nearest first."""
+    for back in range(place - 1, max(place - 1 - _BACK, -1), -1):
+        part = figures[back]
+        if _PART_OF_SENTENCE.search(narrow, part.end, figures[place].start):
+            return
+        if part.unit != _RATE:
+            yield back, part
+
+
+def _is_of_all(stem: str, rate: Figure) -> bool:
+    """Whether all that was to be done was done: 合法性审核26件，公平竞争审查5件，审查率100%."""
+    return rate.value == HUNDRED and stem.endswith(_ACTS)
 
 
 def _due(figures: Sequence[Figure], whole: int, rate: int) -> Tie | None:
@@ -176,15 +192,33 @@ def _due(figures: Sequence[Figure], whole: int, rate: int) -> Tie | None:
 def _tie(figures: Sequence[Figure], place: int, rate: Figure, narrow: str) -> Tie | None:
     part = figures[place]
     if part.part_of is not None and _countable(figures[part.part_of], rate):
-        return Tie(rate, part, (figures[part.part_of],), sure=True)
+        whole = figures[part.part_of]
+        return Tie(rate, part, (whole,), sure=True, others=_between(figures, place))
     for ends in (_PART_OF_SENTENCE, _SENTENCE):
         near = _among(figures, place, rate, narrow, ends)
+        if (
+            near
+            and near.wholes[0].value < part.value
+            and _OVER_TIME.search(narrow, part.clause, part.start)
+        ):
+            return None
         if near:
             return near
     far = _among(figures, place, rate, narrow, _TWO_SENTENCES)
     if far is None or not far.sure or far.wholes[0].value < part.value:
         return None
     return far._replace(sure=False)
+
+
+def _between(figures: Sequence[Figure], place: int) -> tuple[Figure, ...]:
+    """Counts between a whole and its part, of which the part may be a part as well."""
+    part = figures[place]
+    begin = part.part_of + 1 if part.part_of is not None else place
+    return tuple(
+        figure
+        for figure in figures[begin:place]
+        if figure.unit == part.unit and figure.exact and figure.value
+    )
 
 
 def _among(
@@ -210,7 +244,7 @@ def _based(figures: Sequence[Figure], place: int, stem: str) -> Based | None:
     rate, whole = figures[place], figures[place - 1]
     if rate.clause - whole.stop > 1 or rate.clause <= whole.clause:
         return None
-    if whole.unit == _RATE or whole.part_of is not None or not _is_counted(stem):
+    if whole.unit == _RATE or whole.part_of is not None or not _is_counted(stem, whole.label):
         return None
     if not _countable(whole, rate):
         return None
@@ -247,8 +281,12 @@ def _counted_stems() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(list(words().stems))})$")
 
 
-def _is_counted(stem: str) -> bool:
-    """Whether a rate is one of counted things, not of people asked."""
+def _is_counted(stem: str, label: str) -> bool:
+    """Whether a rate is of what was counted, neither of people asked nor of something else."""
     if any(word in stem for word in words().surveyed):
         return False
-    return _counted_stems().search(stem) is not None
+    met = _counted_stems().search(stem)
+    if met is None:
+        return False
+    subject = _MANNER.sub("", stem[: met.start()])
+    return all(sign in label for sign in subject)

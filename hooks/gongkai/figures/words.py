@@ -40,6 +40,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rate_names: tuple[str, ...]
     above_hundred: tuple[str, ...]
     stems: Mapping[str, tuple[str, ...]]
+    share_stems: list[str]
+    other_bases: list[str]
     surveyed: tuple[str, ...]
     states: tuple[str, ...]
     overlapping: tuple[str, ...]
@@ -63,4 +65,6 @@ def any_of(literals: Sequence[str]) -> str:
 def rate_words() -> tuple[str, str]:
     """Patterns of what names a share of a whole, and of what may exceed 100 all the same."""
     known = words()
-    return f"(?:{any_of(known.rate_names)})$|^占", f"(?:{any_of(known.above_hundred)})"
+    stems = any_of([*known.stems, *known.surveyed, *known.share_stems])
+    names = any_of([name for name in known.rate_names if name != "率"])
+    return f"(?:{stems})率$|(?:{names})$|^占", f"(?:{any_of(known.above_hundred)})"

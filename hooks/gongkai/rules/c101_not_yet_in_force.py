@@ -42,6 +42,8 @@ from ._citations import (
 from ._rule import Context, DisclosureRule
 
 _DISTINCT = 5
+# 长江保护法治宣传 names no law: 法 begins another word.
+_GOES_ON = frozenset("》〉）)条治律规制定庭院官人理典学")
 _MONTHS_BETWEEN = dt.timedelta(days=366)
 
 
@@ -125,7 +127,7 @@ def _bare(disclosure: Disclosure, year: int) -> Iterator[tuple[Citation, Instrum
         while at >= 0:
             end = at + len(name)
             before, after = text[max(0, at - 8) : at], text[end : end + 1]
-            inside = before.rfind("《") > before.rfind("》") or after in "》〉）)条"
+            inside = before.rfind("《") > before.rfind("》") or after in _GOES_ON
             if not inside and not before.endswith(("〈", "共和国")) and not is_local_before(before):
                 yield Citation(name, name, at, end, disclosure.prose.line_at(at)), instrument
                 break

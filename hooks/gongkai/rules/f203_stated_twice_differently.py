@@ -58,6 +58,7 @@ def _is_comparable(figure: Figure, narrow: str) -> bool:
         and figure.part_of is None
         and not figure.period
         and len(figure.label) >= _SHORTEST
+        and "分别" not in narrow[figure.clause : figure.start]
         and _is_total(figure, narrow[figure.clause : figure.start], narrow)
     )
 

@@ -59,6 +59,7 @@ class _Filling:
         """Find places for the entries of a row."""
         place = _free_place if self.table.is_free else _place
         row_known = False
+        here: set[tuple[str, str]] = set()
         for entry in entries.entries:
             row, column, certain = place(entries, entry, self.schema.id, self.table)
             if row is None and not self.table.is_across:
@@ -68,12 +69,24 @@ class _Filling:
                 self.sure += certain
                 value = value_of(entry.text)
                 self.cells[row, column] = Cell(row, column, entry.text, entry.line, value)
+                here.add((row, column))
+            elif row is not None and column is not None and (row, column) in here:
+                self._add(row, column, entry)
         self._forget_group(entries)
         if row_known:
             self.known.add(entries.raw_left)
         else:
             label = Label(entries.raw_left, entries.entries[0].line)
             self.strange.setdefault(entries.raw_left, label)
+
+    def _add(self, row: str, column: str, entry: Entry) -> None:
+        """Add what stands in two columns that are one of the schema: 警告, 通报批评."""
+        cell, value = self.cells[row, column], value_of(entry.text)
+        if not any(column in identity.right for identity in self.table.identities):
+            return
+        if cell.value is not None and value is not None:
+            whole = cell.value + value
+            self.cells[row, column] = Cell(row, column, str(whole), cell.line, whole)
 
     def _forget_group(self, entries: Entries) -> None:
         """Drop an optional row with nothing in it: it was the name of the rows that follow."""

@@ -122,7 +122,12 @@ class Slips:
         ways = alignments(phrase.phrase, text, (piece.first, piece.last), start, _budget(phrase))
         for first, last, edits in sorted(ways, key=lambda way: len(way[2])):
             if edits and _is_slip(phrase, edits, text):
-                changed = min(edit.where for edit in edits), max(edit.where for edit in edits) + 1
+                # Where a serious phrase lacks a character, a word that is right lies around the
+                # gap: 履行规范性文件 is no 行政规范性文件, but 习近新时代 is nothing else.
+                changed = (
+                    min(e.where - (phrase.serious and e.sort is Sort.MISSING) for e in edits),
+                    max(e.where for e in edits) + 1,
+                )
                 if not self._is_another_word(phrase, text, *changed):
                     return Slip(first, last, phrase)
         return None
