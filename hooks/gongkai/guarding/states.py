@@ -46,7 +46,7 @@ def version_of(path: str, data: bytes) -> Version:
     return Version(
         path=path,
         metadata=metadata,
-        text="\n".join(rows).strip(),
+        text="\n".join(rows).strip("\n"),
         readable=source.readable,
         lines=source.lines,
     )

@@ -75,6 +75,14 @@ def check(comparison: Comparison) -> Iterator[Found]:
                 f"{what}撤下的记录，没有增加更正{not_counted(pair)}",
                 path=pair.after.path,
             )
+        published = pair.before.metadata.published
+        if not before and after and published and after.date < published:
+            yield Found(
+                pair.after.line_of("withdrawn"),
+                f"撤下日期“{after.date}”早于发布日期“{published}”",
+                path=pair.after.path,
+                hint="写实际撤下的日期",
+            )
 
 
 RULE = GuardRule(

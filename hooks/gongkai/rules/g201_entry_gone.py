@@ -54,6 +54,15 @@ def check(comparison: Comparison) -> Iterator[Found]:
                 f"登记里没有了“{organ.name}”（{organ.id}）",
                 path=_place(organ.place.path, after.files),
             )
+            continue
+        now = after.organs[organ.id]
+        if organ.name not in {now.name, *(former.name for former in now.names)}:
+            place = after.place_of(now, "name")
+            yield Found(
+                place.line,
+                f"“{organ.name}”（{organ.id}）改成了“{now.name}”，names 里没有原来的名称",
+                path=place.path,
+            )
     for region in before.regions.values():
         if region.code not in after.regions:
             yield Found(

@@ -53,6 +53,14 @@ def check(comparison: Comparison) -> Iterator[Found]:
             for key, message in _eased(organ, now):
                 place = comparison.after.place_of(now, key)
                 yield Found(place.line, f"“{now.name}”{message}", path=place.path)
+    for region in comparison.before.regions.values():
+        known = comparison.after.regions.get(region.code)
+        if known is not None and known.name != region.name:
+            yield Found(
+                known.place.line,
+                f"行政区划“{region.name}”（{region.code}）改成了“{known.name}”",
+                path=known.place.path,
+            )
 
 
 def _eased(before: Organ, now: Organ) -> Iterator[tuple[str, str]]:
