@@ -142,6 +142,20 @@ def test_a_row_holds_its_evidence(province: Path) -> None:
     assert missing["elements"]["present"] == 0
 
 
+def test_a_file_that_cannot_be_read_is_missing_and_named(tmp_path: Path) -> None:
+    (tmp_path / "reports" / "990121" / "ding").mkdir(parents=True)
+    (tmp_path / "reports" / "register.yml").write_text(REGISTER, encoding="utf-8")
+    broken = tmp_path / "reports" / "990121" / "ding" / "2024-fzzf.md"
+    broken.write_text("title：全角冒号\n", encoding="utf-8")
+    [entry] = [
+        one
+        for one in _ledger(tmp_path, DAYS[2]).entries
+        if one.duty.organ == "990121-ding" and one.duty.year == 2024
+    ]
+    assert entry.status is Status.MISSING
+    assert entry.notes == ("reports/990121/ding/2024-fzzf.md 已经提交，但是读不出来",)
+
+
 def test_an_explanation_excuses_a_missing_element_until_it_expires(province: Path) -> None:
     for day, excused in (("2026-06-30", True), ("2026-07-01", False)):
         entries = {

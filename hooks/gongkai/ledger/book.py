@@ -138,7 +138,16 @@ def _entries(edition: Edition) -> Iterator[Entry]:
         records = there.get((duty.organ, duty.kind, duty.year), ())
         findings = edition.findings_of(records[0]) if records else ()
         pack = context.kinds[duty.kind].pack(duty.year)
-        yield entry_of(duty, records, findings, pack, context.as_of)
+        entry = entry_of(duty, records, findings, pack, context.as_of)
+        unread = "" if records else _unread(duty, edition)
+        yield msgspec.structs.replace(entry, unread=unread) if unread else entry
+
+
+def _unread(duty: Duty, edition: Edition) -> str:
+    """The file in the place of a duty's report, if it is there and nothing could be made out."""
+    path = f"reports/{edition.register.organs[duty.organ].folder}/{duty.year}-{duty.kind}.md"
+    record = edition.corpus.by_path.get(path)
+    return path if record is not None and not record.readable else ""
 
 
 def _there(edition: Edition) -> Mapping[tuple[str, str, int], tuple[Record, ...]]:
