@@ -144,10 +144,10 @@ def _entries(edition: Edition) -> Iterator[Entry]:
 
 
 def _unread(duty: Duty, edition: Edition) -> str:
-    """The file in the place of a duty's report, if it is there and nothing could be made out."""
+    """The file in the place of a duty's report, if it is there and does not say whose it is."""
     path = f"reports/{edition.register.organs[duty.organ].folder}/{duty.year}-{duty.kind}.md"
     record = edition.corpus.by_path.get(path)
-    return path if record is not None and not record.readable else ""
+    return path if record is not None and not record.metadata.organ else ""
 
 
 def _there(edition: Edition) -> Mapping[tuple[str, str, int], tuple[Record, ...]]:

@@ -76,7 +76,7 @@ class Entry(msgspec.Struct, frozen=True):
     """A duty with its status as of a day.
 
     ``excused`` are missing elements for which an explanation (缺项说明) holds. ``unread`` is a file
-    that stands in the report's place and could not be read.
+    that stands in the report's place and does not say whose it is.
     """
 
     duty: Duty
@@ -108,7 +108,7 @@ class Entry(msgspec.Struct, frozen=True):
             ("当年放假安排尚未公布，是否逢休息日为暂定", duty.provisional),
             (f"免于公开：{exempt.basis}（{exempt.approved_by}批准）" if exempt else "", exempt),
             ("缺少必备要素", self.incomplete),
-            (f"{self.unread} 已经提交，但是读不出来", self.unread),
+            (f"{self.unread} 已经提交，但是元数据读不出来", self.unread),
         )
         return tuple(note for note, holds in said if holds)
 
