@@ -62,6 +62,13 @@ def test_figures_in_the_plan_of_a_report_are_aims() -> None:
     ]
 
 
+def test_the_context_of_a_figure_is_short_however_long_its_clause_is() -> None:
+    text = ("件" * 50 + "1") * 200 + "件"
+    found = stated(figures(text), prose_of(parse(text), 1))
+    assert found
+    assert max(len(one.context) for one in found) < 200
+
+
 def test_a_row_says_all_of_a_figure_in_text() -> None:
     text = "全年受理１，２３４件，其中来信近1.2万封、来访30余件。"
     found = figures(text)

@@ -59,5 +59,7 @@ def value_text(figure: Figure) -> str:
 
 def clause_of(prose: Prose, figure: Figure) -> str:
     """The clause in which a figure stands, as it is written, for a table beside it."""
-    end = min(figure.stop, figure.clause + _LONGEST_CLAUSE)
-    return " ".join(prose.text[figure.clause : max(end, figure.end)].split())
+    # A hostile text may be one clause from end to end: what stands far off is left out.
+    begin = max(figure.clause, figure.start - _LONGEST_CLAUSE)
+    end = min(figure.stop, begin + _LONGEST_CLAUSE)
+    return " ".join(prose.text[begin : max(end, figure.end)].split())
