@@ -38,12 +38,6 @@ class Audit:
         """What is owed."""
         return self.ledger.edition.context.kinds[entry.duty.kind].name
 
-    def element_names(self, entry: Entry, ids: tuple[str, ...]) -> str:
-        """Elements by their names."""
-        pack = self.ledger.edition.context.kinds[entry.duty.kind].pack(entry.duty.year)
-        names = {one.id: one.name for one in pack.elements} if pack else {}
-        return "；".join(names.get(one, one) for one in ids)
-
 
 def table_rows(audit: Audit) -> list[list[str | int]]:
     """The rows of an audit as people read them, in the order of `COLUMNS`."""
@@ -90,8 +84,8 @@ def _row(audit: Audit, entry: Entry) -> list[str | int]:
         evidence.published.isoformat() if evidence and evidence.published else "",
         elements.required,
         elements.present,
-        audit.element_names(entry, elements.mentioned),
-        audit.element_names(entry, elements.missing) if there else "",
+        audit.ledger.element_names(entry, elements.mentioned),
+        audit.ledger.element_names(entry, elements.missing) if there else "",
         evidence.errors if evidence else 0,
         evidence.warnings if evidence else 0,
         evidence.waived if evidence else 0,

@@ -47,7 +47,7 @@ def _cells(audit: Audit, entry: Entry) -> tuple[str, ...]:
     late = f"{entry.days_late}天" if entry.days_late else ""
     said = list(entry.notes)
     if entry.elements.missing and evidence:
-        said.append(f"缺少：{audit.element_names(entry, entry.elements.missing)}")
+        said.append(f"缺少：{audit.ledger.element_names(entry, entry.elements.missing)}")
     return (
         audit.organ_name(entry),
         audit.ledger.edition.context.kinds[duty.kind].short,

@@ -103,7 +103,7 @@ def _audit(folder: Path, question: _Question) -> Audit:
     code = region_code(question.region, register) if question.region else ""
     entries = tuple(
         entry
-        for entry in ledger.within(code)
+        for entry in ledger.by_region.get(code, ())
         if question.kind in {None, entry.duty.kind} and question.year in {None, entry.duty.year}
     )
     return Audit(ledger, entries, _scope(register, code, question))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
@@ -110,5 +110,9 @@ class Comparison(msgspec.Struct, frozen=True):
     before: Register
     after: Register
 
-
-Versions = Mapping[str, Version]
+    @property
+    def kept(self) -> Iterator[tuple[Pair, Version]]:
+        """The pairs whose report is still there and can be read, each with how it is now."""
+        for pair in self.pairs:
+            if pair.after is not None and pair.after.readable:
+                yield pair, pair.after

@@ -57,6 +57,16 @@ class Ledger:
         return {organ: tuple(found) for organ, found in groups.items()}
 
     @cached_property
+    def by_region(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The rows of each region with everything below it; an empty region is the whole."""
+        above = self.edition.register.ancestors
+        groups: dict[str, list[Entry]] = {"": list(self.entries)}
+        for entry in self.entries:
+            for code in (entry.duty.region, *above(entry.duty.region)):
+                groups.setdefault(code, []).append(entry)
+        return {code: tuple(found) for code, found in groups.items()}
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The report years for which something was owed, the newest first."""
         return tuple(sorted({entry.duty.year for entry in self.entries}, reverse=True))
@@ -67,16 +77,11 @@ class Ledger:
 
         An empty region is the whole, an empty kind all kinds, the year 0 all years.
         """
-        above = self.edition.register.ancestors
-        chains: dict[str, tuple[str, ...]] = {}
         groups: dict[tuple[str, str, int], list[Entry]] = {}
-        for entry in self.entries:
-            duty = entry.duty
-            if duty.region not in chains:
-                chains[duty.region] = ("", duty.region, *above(duty.region))
-            for region in chains[duty.region]:
-                for kind in ("", duty.kind):
-                    groups.setdefault((region, kind, duty.year), []).append(entry)
+        for region, entries in self.by_region.items():
+            for entry in entries:
+                for kind in ("", entry.duty.kind):
+                    groups.setdefault((region, kind, entry.duty.year), []).append(entry)
                     groups.setdefault((region, kind, 0), []).append(entry)
         return {key: summary_of(found) for key, found in groups.items()}
 
@@ -95,21 +100,15 @@ class Ledger:
         around = {code for region in regions for code in (region, *above(region))}
         return frozenset(around | {duty.organ for duty in self.coming})
 
-    def within(self, region: str) -> tuple[Entry, ...]:
-        """The rows of a region and everything below it."""
-        if not region:
-            return self.entries
-        above = self.edition.register.ancestors
-        codes = {
-            code
-            for code in {entry.duty.region for entry in self.entries}
-            if code == region or region in above(code)
-        }
-        return tuple(entry for entry in self.entries if entry.duty.region in codes)
-
     def organ(self, entry: Entry) -> Organ:
         """The organ that owes."""
         return self.edition.register.organs[entry.duty.organ]
+
+    def element_names(self, entry: Entry, ids: Iterable[str]) -> str:
+        """Required elements of what is owed by their names, in a row."""
+        pack = self.edition.context.kinds[entry.duty.kind].pack(entry.duty.year)
+        names = {one.id: one.name for one in pack.elements} if pack else {}
+        return "；".join(names.get(one, one) for one in ids)
 
 
 @lru_cache(maxsize=1)

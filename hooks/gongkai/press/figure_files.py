@@ -6,9 +6,7 @@ the order of packs, so that nothing large travels between processes.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ from gongkai.edition import Edition, year_of
 from gongkai.figures import Stated
 from gongkai.packs import Packed
 from gongkai.rules import Context
+from gongkai.spreadsheets import MARK, csv_text, plain
 from gongkai.views.data import figure_file, figure_files
 
 _PARTS = ".figures"
@@ -49,7 +48,7 @@ def lay_part(pack: str, printed: Iterable[Packed], out: Path, context: Context) 
     for name, rows in parts.items():
         folder = out / _PARTS / Path(name).name
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / pack).write_text(_csv(rows), encoding="utf-8", newline="")
+        (folder / pack).write_text(csv_text(rows), encoding="utf-8", newline="")
 
 
 def put_together(edition: Edition, out: Path) -> dict[str, str]:
@@ -57,7 +56,7 @@ def put_together(edition: Edition, out: Path) -> dict[str, str]:
     digests = {}
     for name in figure_files(edition):
         parts = sorted((out / _PARTS / Path(name).name).glob("*"))
-        head = "\ufeff" + _csv([_COLUMNS])
+        head = MARK + csv_text([_COLUMNS])
         data = head.encode() + b"".join(part.read_bytes() for part in parts)
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(data)
@@ -74,24 +73,13 @@ def _rows(record: Record, figures: Iterable[Stated], context: Context) -> Iterat
         yield (
             *head,
             str(year_of(record) or ""),
-            _plain(one.name),
+            plain(one.name),
             one.value,
             one.unit,
             one.sign,
-            _plain(one.part_of),
+            plain(one.part_of),
             one.period,
             str(one.line),
-            _plain(one.context),
+            plain(one.context),
             record.path,
         )
-
-
-def _plain(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
-def _csv(rows: Iterable[tuple[str, ...]]) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue()

@@ -55,6 +55,11 @@ class Register(msgspec.Struct, frozen=True, dict=True):
         """The registered regions right below, in the order of codes."""
         return self._below.get(code, ())
 
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The registered regions with none above them, in the order of codes."""
+        return tuple(code for code in sorted(self.regions) if self.parent_of(code) is None)
+
     def organs_in(self, code: str) -> tuple[Organ, ...]:
         """The organs of the region itself, in the order of the register."""
         return self._organs_by_region.get(code, ())

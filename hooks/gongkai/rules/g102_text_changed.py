@@ -61,14 +61,14 @@ from ._rule import GuardRule
 
 def check(comparison: Comparison) -> Iterator[Found]:
     """Find texts that are not what readers had, without a word about it."""
-    for pair in comparison.pairs:
-        if pair.after is None or not pair.after.readable or pair.fresh:
+    for pair, now in comparison.kept:
+        if pair.fresh:
             continue
         if text_changed(pair):
             yield Found(
-                pair.after.line_of("corrections"),
+                now.line_of("corrections"),
                 f"公开以后改了正文，没有增加更正{not_counted(pair)}",
-                path=pair.after.path,
+                path=now.path,
             )
 
 

@@ -66,15 +66,15 @@ from ._rule import GuardRule
 
 def check(comparison: Comparison) -> Iterator[Found]:
     """Find data that are not what readers had, without a word about it."""
-    for pair in comparison.pairs:
-        if pair.after is None or not pair.after.readable or pair.fresh:
+    for pair, now in comparison.kept:
+        if pair.fresh:
             continue
         keys = list(changed_keys(pair))
         if keys:
             yield Found(
-                pair.after.line_of(keys[0]),
+                now.line_of(keys[0]),
                 f"公开以后改了 {names(keys)}，没有增加更正{not_counted(pair)}",
-                path=pair.after.path,
+                path=now.path,
             )
 
 

@@ -73,15 +73,15 @@ from ._rule import GuardRule
 
 def check(comparison: Comparison) -> Iterator[Found]:
     """Find files that are not what readers had, without a word about it."""
-    for pair in comparison.pairs:
-        if pair.after is None or not pair.after.readable or pair.fresh:
+    for pair, now in comparison.kept:
+        if pair.fresh:
             continue
         for target in changed_files(pair):
-            what = "不见了" if not pair.after.files.get(target) else "换了内容"
+            what = "不见了" if not now.files.get(target) else "换了内容"
             yield Found(
-                pair.after.line_of("attachments"),
+                now.line_of("attachments"),
                 f"公开以后“{target}”{what}，没有增加更正{not_counted(pair)}",
-                path=pair.after.path,
+                path=now.path,
             )
 
 

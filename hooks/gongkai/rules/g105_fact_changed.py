@@ -63,17 +63,15 @@ _FIXED = ("published", "organ", "year", "kind")
 
 def check(comparison: Comparison) -> Iterator[Found]:
     """Find changed facts; what was not stated and now is, is for another rule."""
-    for pair in comparison.pairs:
-        if pair.after is None or not pair.after.readable:
-            continue
+    for pair, now in comparison.kept:
         for name in _FIXED:
             before = getattr(pair.before.metadata, name)
-            after = getattr(pair.after.metadata, name)
+            after = getattr(now.metadata, name)
             if before and before != after:
                 yield Found(
-                    pair.after.line_of(name),
+                    now.line_of(name),
                     f"{key_words(name)}公开时是“{shown(before)}”，现在是“{shown(after)}”",
-                    path=pair.after.path,
+                    path=now.path,
                     hint=f"改回 {name}: {shown(before)}",
                 )
 

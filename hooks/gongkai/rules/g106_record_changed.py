@@ -66,23 +66,21 @@ from ._rule import GuardRule
 
 def check(comparison: Comparison) -> Iterator[Found]:
     """Find corrections and earlier places that were taken out or rewritten."""
-    for pair in comparison.pairs:
-        if pair.after is None or not pair.after.readable:
-            continue
-        before, after = pair.before.metadata, pair.after.metadata
+    for pair, now in comparison.kept:
+        before, after = pair.before.metadata, now.metadata
         lost = len(before.corrections) - (len(after.corrections) - len(pair.added))
         if lost:
             yield Found(
-                pair.after.line_of("corrections"),
+                now.line_of("corrections"),
                 f"原有的更正有{lost}条被删去或者改写",
-                path=pair.after.path,
+                path=now.path,
             )
         places = [old for old in before.moved_from if old not in after.moved_from]
         if places:
             yield Found(
-                pair.after.line_of("moved_from"),
+                now.line_of("moved_from"),
                 f"{key_words('moved_from')}里少了“{places[0]}”",
-                path=pair.after.path,
+                path=now.path,
             )
 
 

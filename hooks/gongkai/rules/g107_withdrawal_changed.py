@@ -64,23 +64,23 @@ from ._rule import GuardRule
 
 def check(comparison: Comparison) -> Iterator[Found]:
     """Find withdrawals that were lifted or rewritten, without a word about it."""
-    for pair in comparison.pairs:
-        if pair.after is None or not pair.after.readable or pair.fresh:
+    for pair, now in comparison.kept:
+        if pair.fresh:
             continue
-        before, after = pair.before.metadata.withdrawn, pair.after.metadata.withdrawn
+        before, after = pair.before.metadata.withdrawn, now.metadata.withdrawn
         if before and before != after:
             what = "改写了" if after else "取消了"
             yield Found(
-                pair.after.line_of("withdrawn"),
+                now.line_of("withdrawn"),
                 f"{what}撤下的记录，没有增加更正{not_counted(pair)}",
-                path=pair.after.path,
+                path=now.path,
             )
         published = pair.before.metadata.published
         if not before and after and published and after.date < published:
             yield Found(
-                pair.after.line_of("withdrawn"),
+                now.line_of("withdrawn"),
                 f"撤下日期“{after.date}”早于发布日期“{published}”",
-                path=pair.after.path,
+                path=now.path,
                 hint="写实际撤下的日期",
             )
 

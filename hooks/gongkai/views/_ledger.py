@@ -219,8 +219,6 @@ def failing(ledger: Ledger, entries: Iterable[Entry]) -> FailingGroups:
 def _failing(ledger: Ledger, entry: Entry) -> Failing:
     organ, duty = ledger.organ(entry), entry.duty
     kind = ledger.edition.context.kinds[duty.kind]
-    pack = kind.pack(duty.year)
-    names = {element.id: element.name for element in pack.elements} if pack else {}
     lacking = entry.elements.missing if entry.incomplete else ()
     published = entry.evidence.published if entry.evidence else None
     return Failing(
@@ -231,5 +229,5 @@ def _failing(ledger: Ledger, entry: Entry) -> Failing:
         due=duty.due.isoformat(),
         cell=cell_of(entry),
         published=published.isoformat() if published else "",
-        lacking="；".join(names[one] for one in lacking if one not in entry.excused),
+        lacking=ledger.element_names(entry, (one for one in lacking if one not in entry.excused)),
     )

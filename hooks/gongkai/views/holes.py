@@ -80,9 +80,8 @@ def ways(edition: Edition) -> Ways:
         (f"{year}年", year_url(year), len(records)) for year, records in edition.by_year.items()
     )
     register = edition.register
-    roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
     depth = 2 if len(register.regions) <= _REGIONS else 0
-    return Ways(years, tuple(branch(code, edition, depth) for code in roots))
+    return Ways(years, tuple(branch(code, edition, depth) for code in register.roots))
 
 
 HOLES = {"newest": newest, "state": state, "ways": ways}

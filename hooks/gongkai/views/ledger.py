@@ -47,8 +47,10 @@ def index(edition: Edition) -> Iterator[Page]:
     """The page of the whole ledger."""
     ledger = ledger_of(edition)
     register = edition.register
-    roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
-    codes = [*roots, *(code for root in roots for code in register.children(root))]
+    codes = [
+        *register.roots,
+        *(code for root in register.roots for code in register.children(root)),
+    ]
     regions = by_region(ledger, "按地区（含下级）", codes, "", 0)
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),

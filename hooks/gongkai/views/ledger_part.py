@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.edition import Edition
 from gongkai.ledger import Entry, Ledger, ledger_of
@@ -31,32 +31,21 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The pages of all years and regions for which something was owed."""
     ledger = ledger_of(edition)
     register = edition.register
-    rows = _rows(ledger)
     for year in ledger.years:
         yield _year(ledger, year)
-    for code in sorted(rows):
-        yield _region(ledger, code, rows[code])
+    for code, rows in sorted(ledger.by_region.items()):
+        if not code:
+            continue
+        yield _region(ledger, code, rows)
         if register.children(code):
-            years = sorted({entry.duty.year for entry in rows[code]})
-            for year in years:
-                yield _region_year(ledger, code, year, rows[code])
-
-
-def _rows(ledger: Ledger) -> dict[str, list[Entry]]:
-    """The rows of each region with everything below it."""
-    above = ledger.edition.register.ancestors
-    rows: dict[str, list[Entry]] = {}
-    for entry in ledger.entries:
-        for code in (entry.duty.region, *above(entry.duty.region)):
-            rows.setdefault(code, []).append(entry)
-    return rows
+            for year in sorted({entry.duty.year for entry in rows}):
+                yield _region_year(ledger, code, year, rows)
 
 
 def _year(ledger: Ledger, year: int) -> Page:
     register = ledger.edition.register
-    roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
-    below = [code for root in roots for code in register.children(root)]
-    codes = [*roots, *below] if len(below) <= _MOST_REGIONS else roots
+    below = [code for root in register.roots for code in register.children(root)]
+    codes = [*register.roots, *below] if len(below) <= _MOST_REGIONS else register.roots
     lacking = [entry for entry in ledger.entries if entry.duty.year == year]
     shown, shortened = _failing(ledger, lacking)
     view = LedgerView(
@@ -70,7 +59,7 @@ def _year(ledger: Ledger, year: int) -> Page:
     return Page(ledger_url(year=year), title, view, title, (("公开台账", "ledger/"),))
 
 
-def _region(ledger: Ledger, code: str, rows: list[Entry]) -> Page:
+def _region(ledger: Ledger, code: str, rows: Sequence[Entry]) -> Page:
     register = ledger.edition.register
     children = register.children(code)
     own = rows
@@ -90,7 +79,7 @@ def _region(ledger: Ledger, code: str, rows: list[Entry]) -> Page:
     return Page(ledger_url(code), title, view, title, _trail(ledger, code))
 
 
-def _region_year(ledger: Ledger, code: str, year: int, rows: list[Entry]) -> Page:
+def _region_year(ledger: Ledger, code: str, year: int, rows: Sequence[Entry]) -> Page:
     register = ledger.edition.register
     shown, shortened = _failing(ledger, [entry for entry in rows if entry.duty.year == year])
     view = LedgerView(
@@ -106,7 +95,7 @@ def _region_year(ledger: Ledger, code: str, year: int, rows: list[Entry]) -> Pag
     return Page(ledger_url(code, year), title, view, title, trail)
 
 
-def _failing(ledger: Ledger, entries: list[Entry]) -> tuple[FailingGroups, bool]:
+def _failing(ledger: Ledger, entries: Sequence[Entry]) -> tuple[FailingGroups, bool]:
     """What was not met, where it is not too much for a page; the pages below have the rest."""
     found = failing(ledger, entries)
     if sum(len(rows) for _, rows in found) > _MOST_FAILING:

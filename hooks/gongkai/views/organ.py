@@ -92,18 +92,16 @@ def _newest_first(organ: Organ, edition: Edition) -> list[Entry]:
 
 def _due(entry: Entry, edition: Edition) -> Due:
     duty, elements, evidence = entry.duty, entry.elements, entry.evidence
-    kind = edition.context.kinds[duty.kind]
-    pack = kind.pack(duty.year)
-    names = {element.id: element.name for element in pack.elements} if pack else {}
+    ledger = ledger_of(edition)
     published = evidence.published if evidence else None
     return Due(
-        kind=kind.short,
+        kind=edition.context.kinds[duty.kind].short,
         year=duty.year,
         due=duty.due.isoformat(),
         cell=cell_of(entry),
         published=published.isoformat() if published else "",
-        lacking="；".join(names[one] for one in elements.missing) if evidence else "",
-        mentioned="；".join(names[one] for one in elements.mentioned),
+        lacking=ledger.element_names(entry, elements.missing) if evidence else "",
+        mentioned=ledger.element_names(entry, elements.mentioned),
         errors=evidence.errors if evidence else 0,
         warnings=evidence.warnings if evidence else 0,
         notes="；".join(entry.notes),

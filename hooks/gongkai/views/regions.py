@@ -50,9 +50,8 @@ def branch(code: str, edition: Edition, depth: int) -> Branch:
 def index(edition: Edition) -> Iterator[Page]:
     """The page of all regions."""
     register = edition.register
-    roots = [code for code in sorted(register.regions) if register.parent_of(code) is None]
     shortened = len(register.regions) > _WHOLE_TREE
-    tree = tuple(branch(code, edition, 1 if shortened else 3) for code in roots)
+    tree = tuple(branch(code, edition, 1 if shortened else 3) for code in register.roots)
     yield Page("regions/", SORT.title, Regions(tree, shortened), "按省、市、县查阅公开的报告和事项")
 
 

@@ -260,12 +260,6 @@ def _without(heads: Iterable[dict[str, Any]], dropped: frozenset[str]) -> list[d
 
 
 @cache
-def kinds_with_tables() -> frozenset[str]:
-    """The kinds that have statutory tables."""
-    return frozenset(schema.kind for schema in schemas().values())
-
-
-@cache
 def schemas_for(kind: str, year: int | None, region: str) -> tuple[Schema, ...]:
     """The formats in which a report may be written, that of its own year and region first.
 
