@@ -21,6 +21,7 @@ from gongkai.views import Page, sorts
 from gongkai.views._listing import PER_PAGE, Group, Listing
 from gongkai.views.disclosure import _edit_url
 from gongkai.views.holes import HOLES
+from gongkai.views.organ import OrganView
 
 COUNTIES = 450
 YEARS = range(2018, 2026)
@@ -62,7 +63,9 @@ def _rows(group: Group) -> list[str]:
 
 def _shown(page: Page) -> list[str]:
     assert isinstance(page.view, Listing)
-    return [url for group in page.view.groups for url in _rows(group)]
+    listed = [url for group in page.view.groups for url in _rows(group)]
+    spans = page.view.above.timeline if isinstance(page.view.above, OrganView) else ()
+    return listed + [one.row.url for span in spans for one in span.moments if one.row]
 
 
 @pytest.fixture(scope="module")

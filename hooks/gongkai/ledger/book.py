@@ -25,7 +25,7 @@ class Summary(msgspec.Struct, frozen=True):
     @property
     def on_time_share(self) -> float | None:
         """The share published on time among the duties that fell due and were not excused."""
-        counted = sum(self.statuses[status] for status in _JUDGED)
+        counted = sum(self.statuses[status] for status in JUDGED)
         return self.statuses[Status.ON_TIME] / counted if counted else None
 
     @property
@@ -35,7 +35,8 @@ class Summary(msgspec.Struct, frozen=True):
         return (there - self.incomplete) / there if there else None
 
 
-_JUDGED = (Status.ON_TIME, Status.LATE, Status.MISSING, Status.UNDATED, Status.WITHDRAWN)
+# What fell due and was not excused.
+JUDGED = (Status.ON_TIME, Status.LATE, Status.MISSING, Status.UNDATED, Status.WITHDRAWN)
 # A text stands, whenever it was published.
 THERE = (Status.ON_TIME, Status.LATE, Status.UNDATED)
 

@@ -31,7 +31,7 @@ from .addresses import (
 )
 
 _SIBLINGS = 8
-_FIGURES = 50
+_FIGURES = 40
 _ANCHOR = re.compile(r'id="L(\d+)"')
 # Readers copy commands that name a file: a name must mean nothing to a shell.
 _PLAIN_NAME = re.compile(r"\w[\w.-]*")

@@ -10,8 +10,9 @@ from gongkai.ledger import Entry, ledger_of
 from gongkai.model import Organ
 
 from ._ledger import Cell, calendar_url, cell_of
-from ._listing import by_years, paged
+from ._listing import PER_PAGE, Listing, by_years, paged
 from ._sort import Page, Sort
+from ._timeline import Span, timeline
 from .addresses import organ_url, region_url
 from .region import ended
 
@@ -34,7 +35,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class OrganView:
-    """What the head of an organ's page says: facts as (name, text), what it owes, notes."""
+    """What an organ's page says beside its lists: facts as (name, text), what it owes, notes.
+
+    The timeline is empty where an organ has published more than one page can show.
+    """
 
     facts: tuple[tuple[str, str], ...]
     duties: tuple[str, ...]
@@ -42,26 +46,36 @@ class OrganView:
     exempt: tuple[str, ...]
     record: tuple[Due, ...] = ()
     calendar: str = ""
+    timeline: tuple[Span, ...] = ()
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """The page of each organ."""
+    """The page of each organ, and further ones where it published much."""
     register = edition.register
     for organ in register.organs.values():
+        records = edition.by_organ.get(organ.id, ())
         above = (*reversed(register.ancestors(organ.region)), organ.region)
-        trail = tuple((register.region_name(code), region_url(code)) for code in above)
-        yield from paged(
-            url=organ_url(organ.id),
-            title=organ.name,
-            lead="",
-            groups=by_years(edition.by_organ.get(organ.id, ()), edition),
-            trail=(("按机构", "organs/"), *trail),
-            above=_view(organ, edition),
-        )
+        regions = tuple((register.region_name(code), region_url(code)) for code in above)
+        trail = (("按机构", "organs/"), *regions)
+        view = _view(organ, edition)
+        if len(records) > PER_PAGE:
+            yield from paged(
+                url=organ_url(organ.id),
+                title=organ.name,
+                lead="",
+                groups=by_years(records, edition),
+                trail=trail,
+                above=view,
+            )
+        else:
+            listing = Listing("", len(records), above=view)
+            yield Page(organ_url(organ.id), organ.name, listing, trail=trail)
 
 
 def _view(organ: Organ, edition: Edition) -> OrganView:
     kinds = edition.context.kinds
+    entries = _newest_first(organ, edition)
+    records = edition.by_organ.get(organ.id, ())
     former = "；".join(f"{old.name}（至{old.until}年度）" for old in organ.names)
     facts = (
         ("所在地区", edition.register.region_name(organ.region)),
@@ -74,13 +88,14 @@ def _view(organ: Organ, edition: Edition) -> OrganView:
         facts=tuple((name, text) for name, text in facts if text),
         duties=tuple(kinds[kind].name for kind in organ.duties if kind in kinds),
         note=ended(organ, edition),
-        record=tuple(_due(entry, edition) for entry in _newest_first(organ, edition)),
+        record=tuple(_due(entry, edition) for entry in entries),
         calendar=calendar_url(ledger_of(edition), organ.id),
         exempt=tuple(
             f"{item.year}年度{kinds[item.kind].name}：{item.basis}（{item.approved_by}批准）"
             for item in organ.exempt
             if item.kind in kinds
         ),
+        timeline=timeline(entries, records, edition) if len(records) <= PER_PAGE else (),
     )
 
 
@@ -108,4 +123,4 @@ def _due(entry: Entry, edition: Edition) -> Due:
     )
 
 
-SORT = Sort(id="organ", template="listing", under="organs/", title="机构", pages=pages)
+SORT = Sort(id="organ", template="organ", under="organs/", title="机构", pages=pages)

@@ -12,8 +12,8 @@ from gongkai.model import Organ
 
 from ._listing import Row, marks_of, row_of
 from ._sort import Page, Sort
-from .addresses import organ_url, region_url, report_url
-from .regions import Branch, branch
+from ._standing import Standing, Tile, standing_of, tile_of
+from .addresses import ledger_url, organ_url, region_url, report_url
 
 _NEWEST = 12
 _YEARS = 7
@@ -42,11 +42,17 @@ class OrganRow:
 
 @dataclass(frozen=True, slots=True)
 class RegionView:
-    """What the page of a region says."""
+    """What the page of a region says; ``year`` is the newest whose reports are due.
+
+    ``standing`` is how far the region is with everything below it, ``ledger`` the page of proof.
+    """
 
     code: str
     count: int
-    children: tuple[Branch, ...]
+    year: int
+    standing: Standing | None
+    ledger: str
+    children: tuple[Tile, ...]
     years: tuple[int, ...]
     organs: tuple[OrganRow, ...]
     newest: tuple[Row, ...]
@@ -82,11 +88,15 @@ def _newest_below(edition: Edition) -> dict[str, list[Record]]:
 
 def _view(code: str, edition: Edition, newest: list[Record]) -> RegionView:
     register = edition.register
-    shown = tuple(year for year in edition.by_year if year < edition.context.as_of.year)[:_YEARS]
+    ledger, newest_due = ledger_of(edition), edition.context.as_of.year - 1
+    shown = tuple(year for year in edition.by_year if year <= newest_due)[:_YEARS]
     return RegionView(
         code=code,
         count=edition.tally.get(code, 0),
-        children=tuple(branch(child, edition, 0) for child in register.children(code)),
+        year=newest_due,
+        standing=standing_of(ledger.summaries.get((code, "", newest_due))),
+        ledger=ledger_url(code) if code in ledger.by_region else "",
+        children=tuple(tile_of(child, ledger, newest_due) for child in register.children(code)),
         years=shown,
         organs=tuple(_organ_row(organ, shown, edition) for organ in register.organs_in(code)),
         newest=tuple(row_of(record, edition) for record in newest),
