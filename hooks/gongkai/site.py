@@ -27,6 +27,8 @@ from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
 from gongkai.press import letterheads
 from gongkai.press.labels import Labels, as_html, column_labels, site_labels
+from gongkai.press.mending import mended
+from gongkai.press.policy import guarded
 from gongkai.press.swap import Staging
 from gongkai.publication import Laid, Publication, refused, task_for
 from gongkai.reporters import reporters
@@ -115,15 +117,20 @@ class Site:
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Take letterheads, and remember hand-written pages for their holes."""
-        output = output.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
+        output = mended(output)
         if _META not in page.meta:
-            output = letterheads.labelled(output, self._labels_of(page))
+            output = self._guarded(letterheads.labelled(output, self._labels_of(page)))
             self._laid.written[page.url] = output
             return output
         for parent in self._opened:
             parent.active = False
-        self._laid.letterheads[str(page.meta[_META])] = letterheads.letterhead(output, self._labels)
+        head = letterheads.letterhead(output, self._labels, guard=not self._serving)
+        self._laid.letterheads[str(page.meta[_META])] = head
         return ""
+
+    def _guarded(self, output: str) -> str:
+        """A page with its policy; the server that shows pages to a clerk adds a script to them."""
+        return output if self._serving else guarded(output)
 
     def _labels_of(self, page: Page) -> str:
         """The labels of a hand-written page; the home page belongs to no column."""
@@ -135,7 +142,12 @@ class Site:
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """Leave the site map to the press: the engine knows neither pages nor dates."""
-        return "" if template_name == "sitemap.xml" else output
+        if template_name == "sitemap.xml":
+            return ""
+        if template_name.endswith(".html"):
+            output = self._guarded(output)
+            self._laid.apart.append(output)
+        return output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -176,6 +188,7 @@ class Site:
         self._publication.print(edition, self._laid, Path(config.site_dir))
         if self._staging is not None and not (config.strict and _warned()):
             self._staging.put_in_place()
+            self._laid.write_server_files(Path(config.config_file_path).parent)
             _LOG.info("%s", _verdict(edition, self._staging.site))
 
     def _fail(self, error: GongkaiError) -> None:
