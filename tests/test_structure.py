@@ -32,7 +32,7 @@ FLOORS = (
     ("views", "audits"),
     ("search",),
     ("press",),
-    ("publication", "importers", "reporters", "skeletons"),
+    ("publication", "telling", "importers", "reporters", "skeletons"),
     ("inspection", "guard"),
     ("site", "cli", "__main__"),
 )

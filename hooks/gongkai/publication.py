@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -28,8 +29,10 @@ from gongkai.press import printing, proof
 from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
+from gongkai.press.policy import inline_of, joined
 from gongkai.press.printing import Digests, Order, Wanted
 from gongkai.press.references import broken_references
+from gongkai.press.server_files import write_server_files
 from gongkai.press.site_map import NAME as SITE_MAP
 from gongkai.press.site_map import site_map
 from gongkai.press.templates import hole, printed
@@ -66,12 +69,19 @@ def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
 class Laid:
     """What the engine laid out: letterheads by sort or address, hand-written pages by address.
 
-    ``address`` is where the site will stand, empty where nobody said.
+    ``apart`` are pages that stand alone, such as the one for what was not found; ``address`` is where the site will stand, empty where nobody said.
     """
 
     letterheads: dict[str, Letterhead] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
+    apart: list[str] = field(default_factory=list)
     address: str = ""
+
+    def write_server_files(self, root: Path) -> None:
+        """Write what a web server is to say along with all these pages."""
+        heads = ("".join(head.pieces) for head in self.letterheads.values())
+        pages = chain(heads, self.written.values(), self.apart)
+        write_server_files(root, joined(inline_of(page) for page in pages))
 
 
 class Publication:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,15 +21,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from gongkai.as_of import as_of
-from gongkai.edition import Edition
 from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
 from gongkai.press import letterheads
 from gongkai.press.labels import Labels, as_html, column_labels, site_labels
+from gongkai.press.mending import mended
+from gongkai.press.policy import guarded
 from gongkai.press.swap import Staging
 from gongkai.publication import Laid, Publication, refused, task_for
 from gongkai.reporters import reporters
 from gongkai.settings import Settings, settings_from
+from gongkai.telling import Ticker, verdict
 from gongkai.views import Sort, disclosure, sorts
 
 # Only children of the "mkdocs" logger count towards --strict.
@@ -83,6 +84,8 @@ class Site:
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the navigation that are generated, and one page for each letterhead."""
+        for file in _unused(files, config):
+            files.remove(file)
         named = set(_in_navigation(config.nav))
         for sort in sorts().values():
             source = _source(sort)
@@ -115,15 +118,20 @@ class Site:
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Take letterheads, and remember hand-written pages for their holes."""
-        output = output.replace('<html lang="zh"', '<html lang="zh-CN"', 1)
+        output = mended(output)
         if _META not in page.meta:
-            output = letterheads.labelled(output, self._labels_of(page))
+            output = self._guarded(letterheads.labelled(output, self._labels_of(page)))
             self._laid.written[page.url] = output
             return output
         for parent in self._opened:
             parent.active = False
-        self._laid.letterheads[str(page.meta[_META])] = letterheads.letterhead(output, self._labels)
+        head = letterheads.letterhead(output, self._labels, guard=not self._serving)
+        self._laid.letterheads[str(page.meta[_META])] = head
         return ""
+
+    def _guarded(self, output: str) -> str:
+        """A page with its policy; the server that shows pages to a clerk adds a script to them."""
+        return output if self._serving else guarded(output)
 
     def _labels_of(self, page: Page) -> str:
         """The labels of a hand-written page; the home page belongs to no column."""
@@ -135,7 +143,12 @@ class Site:
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """Leave the site map to the press: the engine knows neither pages nor dates."""
-        return "" if template_name == "sitemap.xml" else output
+        if template_name == "sitemap.xml":
+            return ""
+        if template_name.endswith(".html"):
+            output = self._guarded(output)
+            self._laid.apart.append(output)
+        return output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -166,7 +179,7 @@ class Site:
     def _finish(self, config: MkDocsConfig) -> None:
         if self._publication is None:
             return
-        edition = self._publication.edition(_Ticker())
+        edition = self._publication.edition(Ticker())
         refusing = refused(edition)
         if refusing and not self._serving:
             sys.stderr.write(reporters()["text"](report_of(edition)))
@@ -176,7 +189,8 @@ class Site:
         self._publication.print(edition, self._laid, Path(config.site_dir))
         if self._staging is not None and not (config.strict and _warned()):
             self._staging.put_in_place()
-            _LOG.info("%s", _verdict(edition, self._staging.site))
+            self._laid.write_server_files(Path(config.config_file_path).parent)
+            _LOG.info("%s", verdict(edition, self._staging.site))
 
     def _fail(self, error: GongkaiError) -> None:
         """End the build; while someone is editing say so and go on: the server must answer."""
@@ -207,23 +221,6 @@ def _make_importable() -> None:
         sys.path.append(folder)
 
 
-class _Ticker:
-    """Says now and then how far the reading of reports is."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + 3
-
-    def __call__(self, done: int, total: int) -> None:
-        if time.monotonic() >= self._next:
-            self._next = time.monotonic() + 3
-            _LOG.info("已核查 %d / %d 个文件", done, total)
-
-
-def _verdict(edition: Edition, site: Path) -> str:
-    outcome = f"其中{len(edition.marked)}个带问题公开" if edition.marked else "没有错误"
-    return f"站点已生成：{site / 'index.html'}（公开件{len(edition.published)}个，{outcome}）"
-
-
 def _warned() -> bool:
     """Whether the engine counted a warning that will end a strict build after the last event."""
     handlers = logging.getLogger("mkdocs").handlers
@@ -243,6 +240,16 @@ def _generated(config: MkDocsConfig, source: str, key: str, title: str, *, named
     inclusion = InclusionLevel.UNDEFINED if named else InclusionLevel.NOT_IN_NAV
     text = "\n".join(("---", *front, "---", ""))
     return File.generated(config, source, content=text, inclusion=inclusion)
+
+
+def _unused(files: Files, config: MkDocsConfig) -> list[File]:
+    """The theme's scripts, which no page loads, and what helps nobody but its makers."""
+    return [
+        file
+        for file in files
+        if not (file.abs_src_path or "").startswith(config.docs_dir)
+        and (file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map"))
+    ]
 
 
 def _source(sort: Sort) -> str:

@@ -22,6 +22,7 @@ from gongkai.tables.rendering import rendered_blocks
 from gongkai.text.allowed_html import cleaned
 from gongkai.text.markdown import markdown
 from gongkai.text.targets import is_remote, path_of, scheme_of
+from gongkai.text.wide_tables import scrolling
 
 _DEEPEST_HEADING = 6
 _DEEPEST_ENTRY = 3
@@ -97,7 +98,7 @@ def article_of(
             pieces += (_html(tokens[done:index]), table)
             done = index + 1
     pieces.append(_html(tokens[done:] if done else tokens))
-    return Article("".join(pieces), contents_of(sections))
+    return Article(scrolling("".join(pieces)), contents_of(sections))
 
 
 def _html(tokens: list[Token]) -> str:

@@ -16,6 +16,7 @@ from gongkai.errors import GongkaiError
 from gongkai.views import Page
 
 from .labels import Labels, as_html, column_labels
+from .policy import guarded
 
 TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS, LABELS = (
     f"gongkai{name}hole"
@@ -71,8 +72,10 @@ def labelled(html: str, labels: str) -> str:
     return html.replace("</head>", f"{labels}</head>", 1)
 
 
-def letterhead(html: str, site: Labels = ()) -> Letterhead:
+def letterhead(html: str, site: Labels = (), *, guard: bool = True) -> Letterhead:
     """Cut a page of the theme at its holes; pages of a site with labels have their own, too.
+
+    ``guard`` has it state its policy, which must not be changed by what is filled in.
 
     Raises:
         GongkaiError: the theme did not show the content, so that nothing could be filled in.
@@ -93,4 +96,4 @@ def letterhead(html: str, site: Labels = ()) -> Letterhead:
         raise GongkaiError("主题没有输出正文，版头无法套印：请检查 mkdocs.yml 的 theme 设置")
     # What is left of the entry is the theme's skip link: the text begins where it leads.
     html = html.replace(f"#{ANCHOR}", "#gk-text")
-    return Letterhead(tuple(_HOLES.split(html)), item)
+    return Letterhead(tuple(_HOLES.split(guarded(html) if guard else html)), item)

@@ -69,6 +69,7 @@ _RENDERED_CLASSES = {
     "section": {"footnotes"},
     "sup": {"footnote-ref"},
 }
+_ALIGNED = re.compile(r' style="text-align: ?(left|center|right);?"')
 _RENDERED_ID = re.compile(r"(?:L|fn|fnref)\d+(?::\d+)?|s\d+(?:-\d+)*")
 
 _MOST_HARMLESS = 500
@@ -87,7 +88,12 @@ def cleaned(html: str) -> str:
     """
     if is_overwhelming(html):
         return f"<p>{entities.escape(html)}</p>"
-    return _cleaner.clean(html)
+    return aligned_by_class(_cleaner.clean(html))
+
+
+def aligned_by_class(html: str) -> str:
+    """Cells that say by a class how they are aligned: a page carries no styles of its own."""
+    return _ALIGNED.sub(r' class="gk-\1"', html) if "text-align" in html else html
 
 
 def is_overwhelming(html: str) -> bool:

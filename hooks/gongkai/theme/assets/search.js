@@ -80,7 +80,7 @@ function startPage(place) {
   const box = place.querySelector("[data-search-box]");
   const read = async () => {
     box.value = query();
-    (await page()).show();
+    await (await page()).show();
   };
   const search = async (replace) => {
     const typed = box.value.trim();
@@ -100,8 +100,10 @@ function startPage(place) {
   });
   addEventListener("popstate", read);
   place.hidden = false;
-  document.querySelector("[data-search-without]")?.remove();
-  if (query()) read();
+  // What stands below the results comes after them: nothing that is read is pushed away.
+  const ready = () => place.setAttribute("data-search-ready", "");
+  if (query()) read().finally(ready);
+  else ready();
 }
 
 function start() {

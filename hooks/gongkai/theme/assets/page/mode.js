@@ -1,0 +1,31 @@
+/* 长者模式: large type and strong contrast, switched by a button, remembered for the whole site. */
+
+const KEY = "gongkai.mode", root = document.documentElement;
+
+function remember(mode) {
+  try {
+    if (mode) localStorage.setItem(KEY, mode);
+    else localStorage.removeItem(KEY);
+  } catch { /* Where nothing may be stored, the mode holds for this page. */ }
+}
+
+function apply(mode) {
+  if (mode) root.dataset.gkMode = mode;
+  else delete root.dataset.gkMode;
+}
+
+export function startMode(button) {
+  const show = () => button.setAttribute("aria-pressed", root.dataset.gkMode === "large");
+  button.addEventListener("click", () => {
+    apply(root.dataset.gkMode === "large" ? "" : "large");
+    remember(root.dataset.gkMode);
+    show();
+  });
+  // Another page of this site may have been switched meanwhile.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== KEY) return;
+    apply(newValue);
+    show();
+  });
+  show();
+}
