@@ -14,7 +14,8 @@ _REPORT = "reports/990100/xfj/2024-fzzf/"
 _LARGE = 24
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *, header *, .md-tabs *")]
   .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 2 && !one.closest("svg, [aria-hidden=true]"))
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 2)
+  .filter((one) => !one.closest("svg, [aria-hidden=true]"))
   .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
 # A voice that says at once what it is given: browsers without sound have none.
 _VOICE = """
