@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
+
 from gongkai.search.folding import folded
 from gongkai.search.grams import is_triple, scattered
 
@@ -72,7 +74,7 @@ class Reader:
     def postings(self, gram: int) -> list[set[int]]:
         """The reports that hold a gram: anywhere, in title or names, in headings."""
         shift = 33 - self.root["shards"].bit_length()
-        number = scattered(gram) >> shift
+        number = int(scattered(np.array([gram], np.uint64))[0]) >> shift
         table = self.read(self.root["table"])
         digest = table[number * 3 : number * 3 + 3].hex()
         if digest == "000000":

@@ -7,7 +7,7 @@ import gc
 import logging
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -40,6 +40,7 @@ from gongkai.register import load_register
 from gongkai.rules import Context
 from gongkai.settings import OnError, Settings
 from gongkai.views import disclosure, sorts
+from gongkai.views.data import figure_files
 from gongkai.views.disclosure import Surroundings, surroundings
 from gongkai.views.holes import HOLES
 from gongkai.wording.phrases import operators_list
@@ -140,9 +141,9 @@ class Publication:
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             digests |= future.result()
+        tables = self._put_together(edition, out)
         digests |= search.build(edition, plan, out, self._pool) if plan else {}
-        if edition.context.settings.downloads and not self._serving:
-            digests |= put_together(edition, out)
+        digests |= tables.result() if tables else {}
         # Which of two of the same name came last, only the file itself can tell.
         fixity.list_files(out, {path: d for path, d in digests.items() if path not in attached})
         for url, html in laid.written.items():
@@ -179,12 +180,24 @@ class Publication:
                 dictionary=plan.dictionary if plan else b"",
             )
             if self._pool is None:
-                done: Future[Digests] = Future()
-                done.set_result(printing.print_pack(order, self._task))
-                waiting.append(done)
+                waiting.append(self._given(printing.print_pack, order, self._task))
             else:
-                waiting.append(self._pool.submit(in_worker, printing.print_pack, order))
+                waiting.append(self._given(in_worker, printing.print_pack, order))
         return waiting
+
+    def _put_together(self, edition: Edition, out: Path) -> Future[Digests] | None:
+        """Have the parts of the tables that workers laid down made whole, beside other work."""
+        if not edition.context.settings.downloads or self._serving:
+            return None
+        return self._given(put_together, figure_files(edition), out)
+
+    def _given(self, work: Callable[..., Digests], *subject: object) -> Future[Digests]:
+        """A piece of work given to the pool; done here and now where there is none."""
+        if self._pool is not None:
+            return self._pool.submit(work, *subject)
+        done: Future[Digests] = Future()
+        done.set_result(work(*subject))
+        return done
 
     def _orders(
         self, edition: Edition, numbers: Mapping[str, int]

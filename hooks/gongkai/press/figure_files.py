@@ -11,15 +11,18 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from gongkai.corpus import Record
-from gongkai.edition import Edition, year_of
+from gongkai.edition import year_of
 from gongkai.figures import Stated
 from gongkai.packs import Packed
 from gongkai.rules import Context
 from gongkai.spreadsheets import MARK, csv_text, plain
-from gongkai.views.data import figure_file, figure_files
+from gongkai.views.data import figure_file
 
 _PARTS = ".figures"
+_part = msgspec.msgpack.Decoder(dict[str, bytes])
 _COLUMNS = (
     "地区代码",
     "机关编号",
@@ -39,30 +42,33 @@ _COLUMNS = (
 
 
 def lay_part(pack: str, printed: Iterable[Packed], out: Path, context: Context) -> None:
-    """Write the rows of the disclosures of a pack, apart by the file that they will be in."""
+    """Write the rows of the disclosures of a pack, by the file that they will be in."""
     parts: dict[str, list[tuple[str, ...]]] = {}
     for one in printed:
         if one.figures and one.record.metadata.withdrawn is None:
             name = figure_file(one.record, context.register)
             parts.setdefault(name, []).extend(_rows(one.record, one.figures, context))
-    for name, rows in parts.items():
-        folder = out / _PARTS / Path(name).name
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / pack).write_text(csv_text(rows), encoding="utf-8", newline="")
+    folder = out / _PARTS
+    folder.mkdir(exist_ok=True)
+    texts = {name: csv_text(rows).encode() for name, rows in parts.items()}
+    (folder / pack).write_bytes(msgspec.msgpack.encode(texts))
 
 
-def put_together(edition: Edition, out: Path) -> dict[str, str]:
-    """Write the whole files and take the parts away; the digests by path."""
-    digests = {}
-    for name in figure_files(edition):
-        parts = sorted((out / _PARTS / Path(name).name).glob("*"))
-        head = MARK + csv_text([_COLUMNS])
-        data = head.encode() + b"".join(part.read_bytes() for part in parts)
+def put_together(names: Iterable[str], out: Path) -> dict[str, str]:
+    """Write the whole files of those names and take the parts away; the digests by path."""
+    head = (MARK + csv_text([_COLUMNS])).encode()
+    hashes = {}
+    for name in names:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(data)
-        digests[name] = hashlib.sha256(data).hexdigest()
+        (out / name).write_bytes(head)
+        hashes[name] = hashlib.sha256(head)
+    for part in sorted((out / _PARTS).glob("*")):
+        for name, rows in _part.decode(part.read_bytes()).items():
+            with (out / name).open("ab") as file:
+                file.write(rows)
+            hashes[name].update(rows)
     shutil.rmtree(out / _PARTS, ignore_errors=True)
-    return digests
+    return {name: hashed.hexdigest() for name, hashed in hashes.items()}
 
 
 def _rows(record: Record, figures: Iterable[Stated], context: Context) -> Iterator[tuple[str, ...]]:

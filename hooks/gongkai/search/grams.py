@@ -56,13 +56,15 @@ def is_triple(gram: int) -> bool:
     return not _HAN[0] <= middle <= _HAN[1] or gram & _UNIT in _DIGITS
 
 
-def units_of(gram: int) -> bytes:
-    """The UTF-16 units of a gram, two bytes each."""
-    length = 1 + (gram > _UNIT) + (gram >> _THIRD > 0)
-    return gram.to_bytes(8, "little")[: 2 * length]
+def unit_counts(grams: Grams) -> NDArray[np.int64]:
+    """How many UTF-16 units each gram has."""
+    counts: NDArray[np.int64] = 1 + (grams > _UNIT) + (grams >> np.uint64(_THIRD) > 0)
+    return counts
 
 
-def scattered(gram: int) -> int:
-    """A number of 32 bits by whose highest bits grams are dealt out to shards."""
-    mixed = (gram & _UNIT) + _ODD * (gram >> _SECOND & _UNIT) + _ODD * _ODD * (gram >> _THIRD)
-    return mixed * _MIX & 0xFFFFFFFF
+def scattered(grams: Grams) -> Grams:
+    """Numbers of 32 bits by whose highest bits grams are dealt out to shards."""
+    first, second = grams & np.uint64(_UNIT), grams >> np.uint64(_SECOND) & np.uint64(_UNIT)
+    mixed = first + np.uint64(_ODD) * second + np.uint64(_ODD**2) * (grams >> np.uint64(_THIRD))
+    dealt: Grams = mixed * np.uint64(_MIX) & np.uint64(0xFFFFFFFF)
+    return dealt

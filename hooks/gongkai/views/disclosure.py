@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import msgspec
+from markupsafe import Markup, escape
 
 from gongkai import law
 from gongkai.corpus import Record
@@ -78,15 +79,6 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure of the text: what is counted, how much, and the anchor of its place."""
-
-    name: str
-    shown: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """What was made of a file before the others were known."""
 
@@ -107,7 +99,8 @@ class DisclosureView:
     metadata: Metadata = field(default_factory=Metadata)
     problems: tuple[Problem, ...] = ()
     waived: tuple[Problem, ...] = ()
-    figures: tuple[FigureRow, ...] = ()
+    figures: Markup = field(default_factory=Markup)
+    figure_count: int = 0
     more_figures: int = 0
     surroundings: Surroundings = field(default_factory=Surroundings)
     downloads: tuple[tuple[str, str], ...] = ()
@@ -181,7 +174,8 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
         metadata=record.metadata,
         problems=tuple(_problem(f, anchors, around) for f in shown if not f.waived),
         waived=tuple(_problem(f, anchors, around) for f in findings if f.waived),
-        figures=tuple(_figure(one, anchors) for one in content.figures[:_FIGURES]),
+        figures=Markup("").join(_figure(one, anchors) for one in content.figures[:_FIGURES]),
+        figure_count=len(content.figures),
         more_figures=max(len(content.figures) - _FIGURES, 0),
         surroundings=around,
         downloads=downloads if context.settings.downloads and not meta.withdrawn else (),
@@ -204,10 +198,17 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
     )
 
 
-def _figure(one: Stated, anchors: list[int]) -> FigureRow:
+def _figure(one: Stated, anchors: list[int]) -> Markup:
+    """The row of a figure: what is counted, with the way to its place, and how much.
+
+    Reports have dozens of figures: a template would take as long for them as for all the rest.
+    """
     said = "，".join(filter(None, (f"属于“{one.part_of}”" if one.part_of else "", one.period)))
-    name = one.name + (f"（{said}）" if said else "")
-    return FigureRow(name, f"{one.sign}{one.value}{one.unit}", _anchor(one.line, anchors))
+    name = escape(one.name + (f"（{said}）" if said else ""))
+    anchor = _anchor(one.line, anchors)
+    linked = f'<a href="#{anchor}">{name}</a>' if anchor else name
+    shown = escape(f"{one.sign}{one.value}{one.unit}")
+    return Markup(f"<tr><td>{linked}<td>{shown}\n")  # noqa: S704  # its words are escaped
 
 
 def _withdrawn(content: Content, around: Surroundings) -> tuple[Content, Surroundings]:

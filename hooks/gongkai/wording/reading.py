@@ -58,13 +58,18 @@ class Reader:
         cues: dict[Cue, list[int]] = {cue: [] for cue in Cue}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for entry in self._entries[number]:
-                if isinstance(entry, Cue):
+                if isinstance(entry, Pieces):
+                    # Most of what is met is a phrase as it should be: nothing more is asked then.
+                    begin = start - entry.first
+                    if begin < 0 or not text.startswith(entry.right, begin):
+                        slips.update(self._slips.around(entry, text, start))
+                elif isinstance(entry, Cue):
                     cues[entry].append(start)
                 elif isinstance(entry, Known):
                     found = mistake_at(entry, text, start, end)
                     mistakes += [found] if found else []
-                else:
-                    slips.update(self._slips.at(entry, text, start, end))
+                elif self._slips.is_listed(entry, text, start, end):
+                    slips.add(Slip(start, end, entry.phrase))
         kept = tuple(apart(slips)) if slips else ()
         return Reading(kept, tuple(longest(mistakes)), cues)
 

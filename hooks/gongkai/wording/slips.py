@@ -71,7 +71,7 @@ class Slips:
         self._right = tuple(dict.fromkeys(phrase.phrase for phrase in phrases))
 
     def patterns(self) -> Iterator[tuple[str, Pieces | Listed]]:
-        """Everything to be looked for in a text; what is found there is for `at` to judge."""
+        """What to look for in a text; what is found is for `around` and `is_listed` to judge."""
         right = set(self._right)
         pieces: dict[tuple[str, int, int], list[Phrase]] = {}
         for phrase in self._phrases:
@@ -92,22 +92,16 @@ class Slips:
             )
             yield piece, Pieces(first, last, like, tuple(phrases))
 
-    def at(self, entry: Pieces | Listed, text: str, start: int, end: int) -> Iterator[Slip]:
-        """The slips where a pattern stands in a text."""
-        if isinstance(entry, Listed):
-            if self._is_listed(entry, text, start, end):
-                yield Slip(start, end, entry.phrase)
-            return
-        begin = start - entry.first
-        if begin >= 0 and text.startswith(entry.right, begin):
-            return
-        for phrase in entry.phrases:
-            if _may_stand(phrase, entry, text, begin):
-                slip = self._around(phrase, entry, text, start)
+    def around(self, piece: Pieces, text: str, start: int) -> Iterator[Slip]:
+        """The slips of phrases of which a piece stands in a text, none of them whole."""
+        for phrase in piece.phrases:
+            if _may_stand(phrase, piece, text, start - piece.first):
+                slip = self._around(phrase, piece, text, start)
                 if slip:
                     yield slip
 
-    def _is_listed(self, entry: Listed, text: str, start: int, end: int) -> bool:
+    def is_listed(self, entry: Listed, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is a slip known beforehand, and no other word."""
         if entry.loose > 0 and not _stands_free(text, end):
             return False
         if entry.loose < 0 and not (
