@@ -25,6 +25,7 @@ from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
+from gongkai.press.feeds import Where, write_feeds
 from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
@@ -66,12 +67,12 @@ def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
 class Laid:
     """What the engine laid out: letterheads by sort or address, hand-written pages by address.
 
-    ``address`` is where the site will stand, empty where nobody said.
+    ``where`` is where the site will stand and what it is called.
     """
 
     letterheads: dict[str, Letterhead] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
-    address: str = ""
+    where: Where = field(default_factory=Where)
 
 
 class Publication:
@@ -117,8 +118,8 @@ class Publication:
                 head = laid.letterheads.get(page.url) or laid.letterheads[sort.id]
                 digests |= printing.write(out, page.url, printed(page, sort.template, head))
                 pages.append(page.url)
-        if laid.address:
-            text = site_map(edition, laid.address, pages)
+        if laid.where.address:
+            text = site_map(edition, laid.where.address, pages)
             (out / SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
         digests |= _fill(laid, edition, out)
         attached = frozenset(printing.attachments(edition))
@@ -127,6 +128,7 @@ class Publication:
             shutil.copyfile(self._task.root / path, out / path)
         if edition.context.settings.downloads:
             write_ledger(edition, out)
+            digests |= write_feeds(edition, laid.where, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             digests |= future.result()

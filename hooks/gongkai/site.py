@@ -26,6 +26,7 @@ from gongkai.edition import Edition
 from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
 from gongkai.press import letterheads
+from gongkai.press.feeds import Where
 from gongkai.press.labels import Labels, as_html, column_labels, site_labels
 from gongkai.press.swap import Staging
 from gongkai.publication import Laid, Publication, refused, task_for
@@ -61,7 +62,8 @@ class Site:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin: read the settings, set the reports going, have the site made beside the old."""
         self._end()
-        self._laid = Laid(address="" if self._serving else config.site_url or "")
+        address = "" if self._serving else config.site_url or ""
+        self._laid = Laid(where=Where(address, config.site_name))
         try:
             self._begin(config)
         except GongkaiError as error:

@@ -17,14 +17,14 @@ from gongkai.views import Page
 
 from .labels import Labels, as_html, column_labels
 
-TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS, LABELS = (
+TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS, LABELS, HEAD = (
     f"gongkai{name}hole"
-    for name in ("title", "content", "entry", "anchor", "description", "address", "labels")
+    for name in ("title", "content", "entry", "anchor", "description", "address", "labels", "head")
 )
 # The theme writes a heading of its own unless the content holds one.
 HEADING = "<!--<h1-->"
 _ENTRIES = "gongkaientrieshole"
-_HOLES = re.compile(f"({TITLE}|{CONTENT}|{_ENTRIES}|{DESCRIPTION}|{ADDRESS}|{LABELS})")
+_HOLES = re.compile(f"({TITLE}|{CONTENT}|{_ENTRIES}|{DESCRIPTION}|{ADDRESS}|{LABELS}|{HEAD})")
 _ITEM = re.compile(
     rf"<li class=\"md-nav__item\">\s*<a href=\"#{ANCHOR}\"(?:(?!</li>).)*</li>", re.DOTALL
 )
@@ -53,6 +53,7 @@ class Letterhead(msgspec.Struct, frozen=True):
             LABELS: as_html(
                 (*column_labels(*(page.column or (page.title, page.description))), *page.labels)
             ),
+            HEAD: _head(page),
             CONTENT: content,
             _ENTRIES: entries,
         }
@@ -64,6 +65,14 @@ class Letterhead(msgspec.Struct, frozen=True):
         end = after.rindex("</li>")
         nested = f'<nav class="md-nav"><ul class="md-nav__list">{below}</ul></nav>' if below else ""
         return f"{before}#{anchor}{between}{escape(title)}{after[:end]}{nested}</li>"
+
+
+def _head(page: Page) -> str:
+    """What a page says of itself to programs: its feed."""
+    if not page.feed:
+        return ""
+    title = escape(page.title)
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="feed.xml">'
 
 
 def labelled(html: str, labels: str) -> str:
@@ -78,8 +87,7 @@ def letterhead(html: str, site: Labels = ()) -> Letterhead:
         GongkaiError: the theme did not show the content, so that nothing could be filled in.
 
     """
-    if site:
-        html = labelled(html, as_html(site) + LABELS)
+    html = labelled(html, (as_html(site) + LABELS if site else "") + HEAD)
     # The theme's line ends stand on every page; between Chinese words and tags nobody misses them.
     html = _BLANK.sub("", html.replace(HEADING, ""))
     found = _ITEM.search(html)

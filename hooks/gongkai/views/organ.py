@@ -57,6 +57,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             groups=by_years(edition.by_organ.get(organ.id, ()), edition),
             trail=(("按机构", "organs/"), *trail),
             above=_view(organ, edition),
+            feed=edition.context.settings.downloads,
         )
 
 
