@@ -111,7 +111,7 @@ class Publication:
         digests: Digests = {}
         edition.history = self._history(edition)
         plan = self._search_plan(edition)
-        waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out, plan)
+        waiting = self._hand_out(edition, laid, out, plan)
         pages = list(laid.written)
         for sort in sorts().values():
             for page in sort.pages(edition):
@@ -155,10 +155,10 @@ class Publication:
         return history_of(self._task.root, edition.published)
 
     def _hand_out(
-        self, edition: Edition, head: Letterhead, out: Path, plan: search.Plan | None
+        self, edition: Edition, laid: Laid, out: Path, plan: search.Plan | None
     ) -> list[Future[Digests]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""
-        encoded = msgspec.msgpack.encode(head)
+        encoded = msgspec.msgpack.encode(laid.letterheads[disclosure.SORT.id])
         waiting: list[Future[Digests]] = []
         numbers = plan.numbers if plan else {}
         for name, wanted in self._orders(edition, numbers):
@@ -169,6 +169,7 @@ class Publication:
                 msgspec.msgpack.encode(wanted),
                 serving=self._serving,
                 dictionary=plan.dictionary if plan else b"",
+                address=laid.where.address,
             )
             if self._pool is None:
                 done: Future[Digests] = Future()

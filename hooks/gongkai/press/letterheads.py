@@ -31,6 +31,8 @@ _ITEM = re.compile(
 
 _BLANK = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
 
+_TERMS = '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">'
+
 T = TypeVar("T")
 
 
@@ -68,11 +70,14 @@ class Letterhead(msgspec.Struct, frozen=True):
 
 
 def _head(page: Page) -> str:
-    """What a page says of itself to programs: its feed."""
-    if not page.feed:
-        return ""
-    title = escape(page.title)
-    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="feed.xml">'
+    """What a page says of itself to programs: its feed, and what Dublin Core has words for."""
+    said = _TERMS if page.terms else ""
+    said += as_html((f"DCTERMS.{name}", text) for name, text in page.terms)
+    if page.feed:
+        title = escape(page.title)
+        feed = f'type="application/atom+xml" title="{title}" href="feed.xml"'
+        said += f'<link rel="alternate" {feed}>'
+    return said
 
 
 def labelled(html: str, labels: str) -> str:

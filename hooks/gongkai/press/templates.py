@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from gongkai.press.article import Entry
 from gongkai.press.letterheads import Letterhead
+from gongkai.press.qr import qr_image
 from gongkai.views import Page
 
 VIEWS = Path(__file__).parent.parent / "theme" / "views"
@@ -16,7 +17,7 @@ VIEWS = Path(__file__).parent.parent / "theme" / "views"
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(VIEWS),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +25,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["qr"] = qr_image
+    # Chinese as it is takes half the bytes; what could end a script is escaped all the same.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
 
 
 @cache
