@@ -26,6 +26,7 @@ from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
+from gongkai.press.feeds import Where, write_feeds
 from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
@@ -70,13 +71,14 @@ def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
 class Laid:
     """What the engine laid out: letterheads by sort or address, hand-written pages by address.
 
-    ``apart`` are pages that stand alone, such as the one for what was not found; ``address`` is where the site will stand, empty where nobody said.
+    ``apart`` are pages that stand alone, such as the one for what was not found; ``where`` is
+    where the site will stand and what it is called.
     """
 
     letterheads: dict[str, Letterhead] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     apart: list[str] = field(default_factory=list)
-    address: str = ""
+    where: Where = field(default_factory=Where)
 
     def write_server_files(self, root: Path) -> None:
         """Write what a web server is to say along with all these pages."""
@@ -121,15 +123,15 @@ class Publication:
         digests: Digests = {}
         edition.history = self._history(edition)
         plan = self._search_plan(edition)
-        waiting = self._hand_out(edition, laid.letterheads[disclosure.SORT.id], out, plan)
+        waiting = self._hand_out(edition, laid, out, plan)
         pages = list(laid.written)
         for sort in sorts().values():
             for page in sort.pages(edition):
                 head = laid.letterheads.get(page.url) or laid.letterheads[sort.id]
                 digests |= printing.write(out, page.url, printed(page, sort.template, head))
                 pages.append(page.url)
-        if laid.address:
-            text = site_map(edition, laid.address, pages)
+        if laid.where.address:
+            text = site_map(edition, laid.where.address, pages)
             (out / SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
         digests |= _fill(laid, edition, out)
         attached = frozenset(printing.attachments(edition))
@@ -138,6 +140,7 @@ class Publication:
             shutil.copyfile(self._task.root / path, out / path)
         if edition.context.settings.downloads:
             write_ledger(edition, out)
+            digests |= write_feeds(edition, laid.where, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             digests |= future.result()
@@ -164,10 +167,10 @@ class Publication:
         return history_of(self._task.root, edition.published)
 
     def _hand_out(
-        self, edition: Edition, head: Letterhead, out: Path, plan: search.Plan | None
+        self, edition: Edition, laid: Laid, out: Path, plan: search.Plan | None
     ) -> list[Future[Digests]]:
         """Have the disclosures printed, pack by pack; here and now where there is no pool."""
-        encoded = msgspec.msgpack.encode(head)
+        encoded = msgspec.msgpack.encode(laid.letterheads[disclosure.SORT.id])
         waiting: list[Future[Digests]] = []
         numbers = plan.numbers if plan else {}
         for name, wanted in self._orders(edition, numbers):
@@ -178,6 +181,7 @@ class Publication:
                 msgspec.msgpack.encode(wanted),
                 serving=self._serving,
                 dictionary=plan.dictionary if plan else b"",
+                address=laid.where.address,
             )
             if self._pool is None:
                 waiting.append(self._given(printing.print_pack, order, self._task))

@@ -15,6 +15,11 @@ from gongkai.errors import UsageError
 
 GROUPS = "MSTFCWPRLH"
 _WHERE = "mkdocs.yml 的 extra.gongkai"
+# What those who take data away are told unless the site says otherwise.
+LICENCE = (
+    "本站的数据由各机关主动公开的政府信息整理而成，可以查阅、下载和引用。引用时请写明发布机关和网址，"
+    "不要改变原意；数据与公开件不一致的，以公开件为准。"
+)
 
 
 class OnError(enum.StrEnum):
@@ -35,6 +40,7 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     icp: str = ""
     police: str = ""
     report_errors: str = ""
+    licence: str = LICENCE
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

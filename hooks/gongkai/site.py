@@ -24,6 +24,7 @@ from gongkai.as_of import as_of
 from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
 from gongkai.press import letterheads
+from gongkai.press.feeds import Where
 from gongkai.press.labels import Labels, as_html, column_labels, site_labels
 from gongkai.press.mending import mended
 from gongkai.press.policy import guarded
@@ -62,7 +63,8 @@ class Site:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin: read the settings, set the reports going, have the site made beside the old."""
         self._end()
-        self._laid = Laid(address="" if self._serving else config.site_url or "")
+        address = "" if self._serving else config.site_url or ""
+        self._laid = Laid(where=Where(address, config.site_name))
         try:
             self._begin(config)
         except GongkaiError as error:

@@ -75,6 +75,13 @@ class Metadata(msgspec.Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
 
+    @property
+    def changed(self) -> dt.date | None:
+        """The last day on which it was published, corrected or withdrawn; None if none is told."""
+        days = [self.published, *(correction.date for correction in self.corrections)]
+        days.append(self.withdrawn.date if self.withdrawn else None)
+        return max((day for day in days if day is not None), default=None)
+
     def as_of(self, day: dt.date) -> Metadata:
         """The metadata as it stood on a day: later corrections and withdrawals are not there."""
         withdrawn = self.withdrawn if self.withdrawn and self.withdrawn.date <= day else None

@@ -18,19 +18,21 @@ from gongkai.views import Page
 from .labels import Labels, as_html, column_labels
 from .policy import guarded
 
-TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS, LABELS = (
+TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS, LABELS, HEAD = (
     f"gongkai{name}hole"
-    for name in ("title", "content", "entry", "anchor", "description", "address", "labels")
+    for name in ("title", "content", "entry", "anchor", "description", "address", "labels", "head")
 )
 # The theme writes a heading of its own unless the content holds one.
 HEADING = "<!--<h1-->"
 _ENTRIES = "gongkaientrieshole"
-_HOLES = re.compile(f"({TITLE}|{CONTENT}|{_ENTRIES}|{DESCRIPTION}|{ADDRESS}|{LABELS})")
+_HOLES = re.compile(f"({TITLE}|{CONTENT}|{_ENTRIES}|{DESCRIPTION}|{ADDRESS}|{LABELS}|{HEAD})")
 _ITEM = re.compile(
     rf"<li class=\"md-nav__item\">\s*<a href=\"#{ANCHOR}\"(?:(?!</li>).)*</li>", re.DOTALL
 )
 
 _BLANK = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
+
+_TERMS = '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">'
 
 T = TypeVar("T")
 
@@ -54,6 +56,7 @@ class Letterhead(msgspec.Struct, frozen=True):
             LABELS: as_html(
                 (*column_labels(*(page.column or (page.title, page.description))), *page.labels)
             ),
+            HEAD: _head(page),
             CONTENT: content,
             _ENTRIES: entries,
         }
@@ -65,6 +68,17 @@ class Letterhead(msgspec.Struct, frozen=True):
         end = after.rindex("</li>")
         nested = f'<nav class="md-nav"><ul class="md-nav__list">{below}</ul></nav>' if below else ""
         return f"{before}#{anchor}{between}{escape(title)}{after[:end]}{nested}</li>"
+
+
+def _head(page: Page) -> str:
+    """What a page says of itself to programs: its feed, and what Dublin Core has words for."""
+    said = _TERMS if page.terms else ""
+    said += as_html((f"DCTERMS.{name}", text) for name, text in page.terms)
+    if page.feed:
+        title = escape(page.title)
+        feed = f'type="application/atom+xml" title="{title}" href="feed.xml"'
+        said += f'<link rel="alternate" {feed}>'
+    return said
 
 
 def labelled(html: str, labels: str) -> str:
@@ -81,8 +95,7 @@ def letterhead(html: str, site: Labels = (), *, guard: bool = True) -> Letterhea
         GongkaiError: the theme did not show the content, so that nothing could be filled in.
 
     """
-    if site:
-        html = labelled(html, as_html(site) + LABELS)
+    html = labelled(html, (as_html(site) + LABELS if site else "") + HEAD)
     # The theme's line ends stand on every page; between Chinese words and tags nobody misses them.
     html = _BLANK.sub("", html.replace(HEADING, ""))
     found = _ITEM.search(html)

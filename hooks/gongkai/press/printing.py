@@ -47,7 +47,8 @@ class Order(msgspec.Struct, frozen=True):
     """What a worker needs to print a pack: whither, on which letterhead, with what around.
 
     ``letterhead`` and ``wanted`` are encoded; the latter holds the paths that are to be printed,
-    no others. ``dictionary`` is what the texts of the search share.
+    no others. ``dictionary`` is what the texts of the search share, ``address`` where the site will
+    stand, if anyone said so.
     """
 
     pack: str
@@ -56,6 +57,7 @@ class Order(msgspec.Struct, frozen=True):
     wanted: bytes
     serving: bool = False
     dictionary: bytes = b""
+    address: str = ""
 
 
 class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -87,7 +89,7 @@ def print_pack(order: Order, task: Task) -> Digests:
         found = packed.get(path)
         if found is None or found.record.key != wanted.key:
             raise changed_meanwhile(path)
-        page = _page(found, wanted.around, task, serving=order.serving)
+        page = _page(found, wanted.around, order, task)
         html = printed(page, disclosure.SORT.template, head)
         digests |= write(Path(order.out), page.url, html)
         if _takes_away(found.record, order, task):
@@ -120,12 +122,14 @@ def _takes_away(record: Record, order: Order, task: Task) -> bool:
     return on and record.metadata.withdrawn is None
 
 
-def _page(packed: Packed, around: Surroundings, task: Task, *, serving: bool) -> Page:
+def _page(packed: Packed, around: Surroundings, order: Order, task: Task) -> Page:
     meta, context = packed.record.metadata, task.context
     if meta.organ not in context.register.organs or meta.kind not in context.kinds:
         return disclosure.unplaced(packed.record, around)
     content = disclosure.Content(packed.record, packed.article, packed.figures)
-    return disclosure.page_of(content, around, context, serving=serving)
+    return disclosure.page_of(
+        content, around, context, address=order.address, serving=order.serving
+    )
 
 
 def _write_downloads(packed: Packed, added: tuple[Finding, ...], out: Path, task: Task) -> Digests:

@@ -30,11 +30,5 @@ def site_map(edition: Edition, address: str, pages: Iterable[str]) -> str:
 
 def _days(edition: Edition) -> dict[str, str]:
     """The last day on which each disclosure was published, corrected or withdrawn."""
-    days = {}
-    for record in edition.published:
-        meta = record.metadata
-        known = [meta.published, *(correction.date for correction in meta.corrections)]
-        known.append(meta.withdrawn.date if meta.withdrawn else None)
-        latest = max((day for day in known if day is not None), default=None)
-        days[report_url(record.path)] = latest.isoformat() if latest else ""
-    return days
+    changed = ((one.path, one.metadata.changed) for one in edition.published)
+    return {report_url(path): day.isoformat() if day else "" for path, day in changed}

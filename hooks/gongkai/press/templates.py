@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from gongkai.press.article import Entry
 from gongkai.press.letterheads import Letterhead
+from gongkai.press.qr import qr_image
 from gongkai.views import Page
 
 VIEWS = Path(__file__).parent.parent / "theme" / "views"
@@ -16,7 +17,7 @@ VIEWS = Path(__file__).parent.parent / "theme" / "views"
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(VIEWS),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +25,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["qr"] = qr_image
+    # Chinese as it is takes half the bytes; what could end a script is escaped all the same.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
 
 
 @cache
@@ -39,6 +44,11 @@ def content(template: str, page: Page, base: str) -> str:
 def hole(name: str, view: object, base: str) -> str:
     """What a hole of a hand-written page is filled with."""
     return _template(f"hole_{name}").render(view=view, base=base)
+
+
+def xml(name: str, **said: object) -> str:
+    """A file of XML, or a part of one, as its template gives it."""
+    return _environment().get_template(name).render(said)
 
 
 def printed(page: Page, template: str, head: Letterhead) -> str:

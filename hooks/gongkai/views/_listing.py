@@ -152,14 +152,18 @@ def paged(  # noqa: PLR0913  # a list is named, placed, led in and filled in one
     groups: Sequence[Group],
     trail: tuple[tuple[str, str], ...],
     above: object = None,
+    feed: bool = False,
 ) -> Iterator[Page]:
-    """The pages of a list, its first page at ``url``; further ones beside it, one folder deep."""
+    """The pages of a list, its first page at ``url``; further ones beside it, one folder deep.
+
+    ``feed`` says that a feed stands beside the first.
+    """
     count = sum(group.count for group in groups)
     if count <= PER_PAGE:
         listing = Listing(
             lead, count, groups=tuple(groups), unfolded=count <= _OPEN_UP_TO, above=above
         )
-        yield Page(url, title, listing, trail=trail)
+        yield Page(url, title, listing, trail=trail, feed=feed)
         return
     base = url.rstrip("/")
     links = []
@@ -173,7 +177,8 @@ def paged(  # noqa: PLR0913  # a list is named, placed, led in and filled in one
             below.append(paged(url=at, title=name, lead="", groups=group.groups, trail=further))
         else:
             below.append(_numbered(at, name, group, further))
-    yield Page(url, title, Listing(lead, count, links=tuple(links), above=above), trail=trail)
+    listing = Listing(lead, count, links=tuple(links), above=above)
+    yield Page(url, title, listing, trail=trail, feed=feed)
     for pages in below:
         yield from pages
 

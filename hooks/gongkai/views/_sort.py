@@ -16,7 +16,8 @@ class Page:
     ``url`` is relative to the site's root and ends with a slash. ``trail`` are the pages above
     it, from the highest down, as (name, url); ``contents`` its table of contents. ``column`` is
     the list that it belongs to, as (name, description), where it is no list itself, and ``labels``
-    what 国办发〔2017〕47号 wants said of an article.
+    what 国办发〔2017〕47号 wants said of an article; ``terms`` say it in the words of Dublin Core.
+    ``feed`` is true where a feed stands beside it.
     """
 
     url: str
@@ -27,6 +28,8 @@ class Page:
     contents: tuple[Entry, ...] = ()
     column: tuple[str, str] | None = None
     labels: tuple[tuple[str, str], ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+    feed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

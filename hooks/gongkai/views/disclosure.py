@@ -23,6 +23,7 @@ from gongkai.rules import Context
 from ._card import card, labels
 from ._chronicle import Chronicle, chronicle
 from ._sort import Page, Sort
+from ._takeaway import TakeAway, take_away, terms
 from .addresses import (
     organ_url,
     region_url,
@@ -104,6 +105,7 @@ class DisclosureView:
     more_figures: int = 0
     surroundings: Surroundings = field(default_factory=Surroundings)
     downloads: tuple[tuple[str, str], ...] = ()
+    taken: TakeAway = field(default_factory=TakeAway)
     edit: str = ""
     kind: str = ""
     region: str = ""
@@ -145,8 +147,10 @@ def _short(record: Record) -> str:
     return f"{meta.year}年"
 
 
-def page_of(content: Content, around: Surroundings, context: Context, *, serving: bool) -> Page:
-    """The page of a disclosure; ``serving`` shows the clerk's tips too."""
+def page_of(
+    content: Content, around: Surroundings, context: Context, *, address: str = "", serving: bool
+) -> Page:
+    """The page of a disclosure, on a site at ``address``; ``serving`` shows tips to clerks too."""
     meta = content.record.metadata
     if meta.withdrawn:
         content, around = _withdrawn(content, around)
@@ -167,6 +171,8 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
     url = report_url(record.path)
     stem = record.slug
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
+    handed_out = context.settings.downloads and not meta.withdrawn
+    whole = f"{address.rstrip('/')}/{quote(url)}" if address else ""
     view = DisclosureView(
         card=card(record, kind, context),
         article=without_links(article.html, around.withheld),
@@ -178,7 +184,8 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
         figure_count=len(content.figures),
         more_figures=max(len(content.figures) - _FIGURES, 0),
         surroundings=around,
-        downloads=downloads if context.settings.downloads and not meta.withdrawn else (),
+        downloads=downloads if handed_out else (),
+        taken=take_away(meta, organ.name, whole, f"../{stem}.md" if handed_out else ""),
         digest=record.digest,
         edit=_edit_url(context.settings.repository, record.path),
         stem=stem,
@@ -195,6 +202,7 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
         contents=article.contents,
         column=(kind.name, f"{kind.name}，依据{law.cite(kind.basis)}公开"),
         labels=tuple(labels(meta, organ.name)),
+        terms=tuple(terms(meta, organ.name)),
     )
 
 

@@ -23,6 +23,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             groups=by_years_and_regions(records, edition),
             trail=(("按种类", "kinds/"),),
             above=kind_row(kind, len(records)),
+            feed=edition.context.settings.downloads,
         )
 
 

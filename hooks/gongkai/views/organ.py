@@ -66,10 +66,16 @@ def pages(edition: Edition) -> Iterator[Page]:
                 groups=by_years(records, edition),
                 trail=trail,
                 above=view,
+                feed=edition.context.settings.downloads,
             )
         else:
-            listing = Listing("", len(records), above=view)
-            yield Page(organ_url(organ.id), organ.name, listing, trail=trail)
+            yield Page(
+                organ_url(organ.id),
+                organ.name,
+                Listing("", len(records), above=view),
+                trail=trail,
+                feed=edition.context.settings.downloads,
+            )
 
 
 def _view(organ: Organ, edition: Edition) -> OrganView:

@@ -71,6 +71,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             _view(code, edition, newest.get(code, [])),
             f"{name}各机关公开的法治政府建设、政府信息公开、行政执法报告和主动公开事项",
             (("按地区", "regions/"), *trail),
+            feed=edition.context.settings.downloads,
         )
 
 
