@@ -69,7 +69,8 @@ def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
 class Laid:
     """What the engine laid out: letterheads by sort or address, hand-written pages by address.
 
-    ``apart`` are pages that stand alone, such as the one for what was not found; ``address`` is where the site will stand, empty where nobody said.
+    ``apart`` are pages that stand alone, such as the one for what was not found; ``address`` is
+    where the site will stand, empty where nobody said.
     """
 
     letterheads: dict[str, Letterhead] = field(default_factory=dict)

@@ -35,7 +35,9 @@ def _install_java() -> bool:
         return False
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-qq"], ["install", "-y", "-qq", "default-jre-headless"]):
-        if subprocess.run(["apt-get", *command], env=quiet, check=False, capture_output=True).returncode:
+        if subprocess.run(
+            ["apt-get", *command], env=quiet, check=False, capture_output=True
+        ).returncode:
             return False
     return java() is not None
 
