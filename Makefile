@@ -40,6 +40,7 @@ serve: $(VENV)/ready  ## show the site while editing, on http://127.0.0.1:8000/
 
 browser: $(VENV)/test-ready
 	@$(BIN)/python tests/browser/provide.py
+	@$(BIN)/python tests/browser/provide_checker.py
 
 test: browser  ## install what the tests need, and run them
 	@$(BIN)/python -m pytest

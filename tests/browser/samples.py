@@ -29,10 +29,13 @@ _MORE = {
 NAMES = (*sorts(), *_WRITTEN, *_MORE)
 
 
-def url_of(name: str, site: Path) -> str:
-    """The address of a sample: the largest page of a sort, for most can go wrong there."""
+def url_of(name: str, site: Path, *, small: bool = False) -> str:
+    """The address of a sample: the largest page of a sort, for most can go wrong there.
+
+    ``small`` takes the smallest instead, for what is done step by step.
+    """
     if name in sorts():
-        found = _largest(sorts()[name], site)
+        found = _ordered(sorts()[name], site)[0 if small else -1]
         assert found, (
             f"the site of the tests has no page of the sort {name}: give it one in conftest.py, or"
             " say in _ELSEWHERE where they stand"
@@ -50,6 +53,7 @@ def pages_of(sort: Sort, site: Path) -> list[str]:
     return [f"{path.parent.relative_to(site).as_posix()}/" for path in sorted(site.glob(pattern))]
 
 
-def _largest(sort: Sort, site: Path) -> str:
+def _ordered(sort: Sort, site: Path) -> list[str]:
+    """The pages of a sort by their size; an empty address where there are none."""
     found = pages_of(sort, site)
-    return max(found, key=lambda url: (site / url / "index.html").stat().st_size, default="")
+    return sorted(found, key=lambda url: (site / url / "index.html").stat().st_size) or [""]

@@ -2,72 +2,30 @@
 
 from __future__ import annotations
 
-import functools
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from browser.provide import chromium
-from site_building import REPOSITORY, build
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
-        """Say nothing: the tests speak."""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """This repository's site, served below a sub-path as a portal would."""
-    root = tmp_path_factory.mktemp("citizen")
-    for name in ("docs", "hooks", "reports"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    done = build(root)
-    assert done.returncode == 0, done.stderr
-    mounted = root / "portal" / "zwgk" / "fzzf"
-    shutil.copytree(root / "site", mounted)
-    handler = functools.partial(_Quiet, directory=str(root / "portal"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/zwgk/fzzf/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    assert path, "no Chromium: run `make browser`"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield running
-        running.close()
-
-
 @pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, browser: Browser, mounted: str) -> Iterator[Page]:
     width, height = SIZES[request.param]
     opened = browser.new_page(viewport={"width": width, "height": height})
     foreign: list[str] = []
     opened.on(
         "request",
         lambda asked: (
-            None if asked.url.startswith((address, "data:")) else foreign.append(asked.url)
+            None if asked.url.startswith((mounted, "data:")) else foreign.append(asked.url)
         ),
     )
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.goto(address)
+    opened.goto(mounted)
     yield opened
     opened.close()
     assert [url for url in foreign if not url.endswith("/favicon.ico")] == []
@@ -117,10 +75,10 @@ def test_the_contents_of_a_report_lead_to_its_parts(page: Page) -> None:
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 
-def test_a_report_can_be_read_without_scripts(browser: Browser, address: str) -> None:
+def test_a_report_can_be_read_without_scripts(browser: Browser, mounted: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
-    opened.goto(f"{address}kinds/fzzf/")
+    opened.goto(f"{mounted}kinds/fzzf/")
     opened.locator(".gk-list a").first.click()
     opened.wait_for_url("**/reports/**")
     expect(opened.locator("#gk-text")).to_contain_text("法治")

@@ -54,7 +54,9 @@ def _opened(page: Page, url: str) -> list[str]:
         ),
     )
     page.goto(url)
-    page.wait_for_load_state("networkidle")
+    if page.locator("[data-search]").count():
+        page.locator("[data-search-ready]").wait_for()
+        page.wait_for_load_state("networkidle")
     return faults
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from html import unescape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from browser.provide import chromium
 from gongkai.search.folding import folded
 from gongkai.search.passages import passages
 from search_reader import terms_of
-from site_building import REPOSITORY, build, small_root
+from site_building import build, small_root
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -28,28 +23,11 @@ _TEXT = re.compile(r'<div class="gk-text" id="gk-text">(.*?)\n</div>', re.DOTALL
 _ODD = "省“ａＢ１－２”〔2024〕 3 号—— x y ①　二○二四\u200b＂（［【』\U00020000末"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
-        """Say nothing: the tests speak."""
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's site."""
-    root = tmp_path_factory.mktemp("searching")
-    for name in ("docs", "hooks", "reports"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    done = build(root)
-    assert done.returncode == 0, done.stderr
-    return root / "site"
-
-
-@pytest.fixture(scope="module")
-def texts(site: Path) -> dict[str, list[str]]:
+def texts(every_sort: Path) -> dict[str, list[str]]:
     """What each report's page says, passage by passage, folded; its title is the first."""
     found = {}
-    for page in sorted((site / "reports").rglob("index.html")):
+    for page in sorted((every_sort / "reports").rglob("index.html")):
         html = page.read_text(encoding="utf-8")
         article, title = _TEXT.search(html), re.search(r"<h1>(.*?)</h1>", html)
         assert article
@@ -58,41 +36,16 @@ def texts(site: Path) -> dict[str, list[str]]:
         words = [] if gone else [folded(one.text) for one in passages(article[1])]
         names = re.findall(r"<dt>(?:索引号|发文字号|发布机构)</dt><dd>(?:<a[^>]*>)?([^<]+)", html)
         names = [folded(unescape(name)) for name in (title[1], *names)]
-        found[f"{page.parent.relative_to(site).as_posix()}/"] = [*names, *words]
+        found[f"{page.parent.relative_to(every_sort).as_posix()}/"] = [*names, *words]
     return found
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """The site, served below a sub-path as a portal would."""
-    mounted = site.parent / "portal" / "zwgk"
-    mounted.mkdir(parents=True)
-    (mounted / "fzzf").symlink_to(site)
-    handler = functools.partial(_Quiet, directory=str(site.parent / "portal"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/zwgk/fzzf/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    assert path, "no Chromium: run `make browser`"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser, mounted: str) -> Iterator[Page]:
     opened = browser.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.goto(f"{address}search/")
+    opened.goto(f"{mounted}search/")
     yield opened
     opened.close()
     assert faults == []
@@ -143,8 +96,8 @@ def test_words_from_the_middle_of_any_text_are_found_where_they_stand_and_nowher
         assert _search(page, query) == true, query
 
 
-def test_the_script_folds_as_the_index_does(page: Page, address: str) -> None:
-    module = f"{address}assets/search/folding.js"
+def test_the_script_folds_as_the_index_does(page: Page, mounted: str) -> None:
+    module = f"{mounted}assets/search/folding.js"
     fold = f"(text) => import('{module}').then(({{ fold }}) => fold(text))"
     terms = f"(text) => import('{module}').then(({{ termsOf }}) => termsOf(text))"
     every = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x10000))))
@@ -177,7 +130,7 @@ def test_titles_come_before_headings_and_texts_and_newer_ones_first(page: Page) 
     assert newest == sorted(newest, reverse=True)
 
 
-def test_facets_count_what_they_leave_and_stand_in_the_address(page: Page, address: str) -> None:
+def test_facets_count_what_they_leave_and_stand_in_the_address(page: Page, mounted: str) -> None:
     _search(page, "信访")
     facet = page.locator("[data-facet=year]").first
     count, year = facet.get_attribute("data-count"), facet.get_attribute("data-value")
@@ -189,7 +142,7 @@ def test_facets_count_what_they_leave_and_stand_in_the_address(page: Page, addre
     organ.click()
     expect(page.locator("[data-total]")).to_have_attribute("data-total", counted or "")
     shared = page.url
-    page.goto(address)
+    page.goto(mounted)
     page.goto(shared)
     expect(page.locator("[data-total]")).to_have_attribute("data-total", counted or "")
     code, _, slug = (identifier or "").partition("-")
@@ -201,8 +154,8 @@ def test_facets_count_what_they_leave_and_stand_in_the_address(page: Page, addre
     expect(page.locator("[data-total]")).to_have_attribute("data-total", counted or "")
 
 
-def test_a_region_holds_what_lies_below_it(page: Page, address: str) -> None:
-    page.goto(f"{address}search/?q=%E4%BF%A1%E8%AE%BF&region=990100")
+def test_a_region_holds_what_lies_below_it(page: Page, mounted: str) -> None:
+    page.goto(f"{mounted}search/?q=%E4%BF%A1%E8%AE%BF&region=990100")
     expect(page.locator("[data-total]")).to_be_visible()
     urls = [row.get_attribute("data-result") or "" for row in page.locator("[data-result]").all()]
     assert {url.split("/")[1] for url in urls} > {"990100"}
@@ -237,9 +190,9 @@ def test_nothing_is_searched_or_suggested_while_a_word_is_composed(page: Page) -
 
 
 def test_the_box_of_every_page_suggests_organs_and_places_and_leads_to_the_search(
-    page: Page, address: str
+    page: Page, mounted: str
 ) -> None:
-    page.goto(f"{address}years/2024/")
+    page.goto(f"{mounted}years/2024/")
     box = page.get_by_role("combobox", name="检索")
     box.press_sequentially("示例市信访")
     expect(page.get_by_role("option").first).to_have_text("示例市信访局机关")
@@ -258,14 +211,14 @@ def test_the_box_of_every_page_suggests_organs_and_places_and_leads_to_the_searc
     expect(page.locator("[data-result]").first).to_be_visible()
 
 
-def test_little_is_loaded_before_and_for_a_query(browser: Browser, address: str) -> None:
+def test_little_is_loaded_before_and_for_a_query(browser: Browser, mounted: str) -> None:
     opened = browser.new_page()
     sizes: dict[str, int] = {}
     opened.on(
         "response",
         lambda got: sizes.update({got.url: int(got.headers.get("content-length", 0))}),
     )
-    opened.goto(f"{address}search/")
+    opened.goto(f"{mounted}search/")
     opened.wait_for_load_state("networkidle")
     ours = {url: size for url, size in sizes.items() if "search" in url and url != opened.url}
     assert sum(ours.values()) <= 20_000
@@ -278,11 +231,11 @@ def test_little_is_loaded_before_and_for_a_query(browser: Browser, address: str)
 
 
 def test_a_browser_that_cannot_inflate_searches_all_the_same(
-    browser: Browser, address: str, texts: dict[str, list[str]]
+    browser: Browser, mounted: str, texts: dict[str, list[str]]
 ) -> None:
     opened = browser.new_page()
     opened.add_init_script("delete window.DecompressionStream")
-    opened.goto(f"{address}search/")
+    opened.goto(f"{mounted}search/")
     for query in ("信访", "法治政府建设", "第一责任人职责"):
         true = {url for url, found in texts.items() if any(query in one for one in found)}
         assert _search(opened, query) == true
@@ -297,10 +250,10 @@ def test_a_site_without_search_has_neither_box_nor_index(tmp_path: Path) -> None
     assert "search.js" not in (root / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_without_scripts_the_page_shows_other_ways(browser: Browser, address: str) -> None:
+def test_without_scripts_the_page_shows_other_ways(browser: Browser, mounted: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
-    opened.goto(f"{address}search/")
+    opened.goto(f"{mounted}search/")
     expect(opened.get_by_text("没有脚本，也可以")).to_be_visible()
     opened.get_by_role("main").get_by_role("link", name="按机构").click()
     expect(opened.get_by_role("heading", level=1)).to_have_text("按机构")

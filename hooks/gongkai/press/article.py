@@ -77,6 +77,7 @@ def article_of(
     Blocks that hold a statutory table are shown as the official table.
     """
     by_line = {section.line: section for section in sections}
+    above: list[int] = []
     for index, token in enumerate(tokens):
         if token.map and token.level == 0 and token.type in _ANCHORED:
             line = body_line + token.map[0]
@@ -84,7 +85,7 @@ def article_of(
             section = by_line.get(line)
             if section:
                 token.meta["anchor"] = section.anchor
-                _as_heading(tokens, index, section)
+                _as_heading(tokens, index, section, above)
         if token.type == "inline" and token.children:
             _finish(token.children, (token.map or [0])[0] + body_line, by_line)
         elif token.type == "html_block":
@@ -188,12 +189,18 @@ def _short(title: str) -> str:
     return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1] + "…"
 
 
-def _as_heading(tokens: list[Token], index: int, section: Section) -> None:
-    """Give a heading, or a paragraph that is one, the tag of its rank."""
+def _as_heading(tokens: list[Token], index: int, section: Section, above: list[int]) -> None:
+    """Give a heading, or a paragraph that is one, the tag of its rank below those ``above``.
+
+    Under 一、 a report may go on with 1.: no rank of tags is skipped, whatever the numbers do.
+    """
     token = tokens[index]
     whole = token.type == "paragraph_open" and section.form in _WHOLE_PARAGRAPH
     if token.type == "heading_open" or (whole and "\n" not in tokens[index + 1].content):
-        tag = f"h{min(section.level, _DEEPEST_HEADING)}"
+        while above and above[-1] >= section.level:
+            above.pop()
+        above.append(section.level)
+        tag = f"h{min(len(above) + 1, _DEEPEST_HEADING)}"
         token.tag = tokens[index + 2].tag = tag
         token.hidden = tokens[index + 2].hidden = False
         if section.form == "bold":

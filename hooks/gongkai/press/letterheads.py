@@ -66,7 +66,7 @@ class Letterhead(msgspec.Struct, frozen=True):
         """One entry of the table of contents, with the entries below it."""
         before, between, after = self.item
         end = after.rindex("</li>")
-        nested = f'<nav class="md-nav"><ul class="md-nav__list">{below}</ul></nav>' if below else ""
+        nested = f'<div class="md-nav"><ul class="md-nav__list">{below}</ul></div>' if below else ""
         return f"{before}#{anchor}{between}{escape(title)}{after[:end]}{nested}</li>"
 
 

@@ -16,13 +16,24 @@ _TOGGLE = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="off"
 # The label of the theme's table of contents opens a drawer that only pages in the navigation have.
 _CONTENTS = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 _CONTENTS_DRAWER = 'id="__toc"'
+# Long contents scroll beside the text, by keys, too.
+_BESIDE = re.compile(r'(md-sidebar--secondary"[^>]*>\s*<div class="md-sidebar__scrollwrap")')
+# The way past the navigation comes first; then the drawer, which keys can open without scripts.
+_SEARCH_TOGGLE = re.compile(r'\s*<input\b[^>]*\bid="__search"[^>]*>')
+_SKIP = re.compile(
+    r'(<body\b[^>]*>)(.*?)(<div data-md-component="skip">.*?</div>)', re.DOTALL | re.IGNORECASE
+)
+_DRAWER = ('id="__drawer"', 'id="__drawer" aria-label="展开导航"')
 
 
 def mended(html: str) -> str:
     """A page of the theme without the faults that are known."""
     html = html.replace(*_LANGUAGE, 1)
     html = _TOGGLE.sub(r"\1", html)
+    html = _SKIP.sub(r"\1\3\2", _SEARCH_TOGGLE.sub("", html), count=1)
+    html = html.replace(*_DRAWER, 1)
     if _CONTENTS_DRAWER not in html:
         html = _CONTENTS.sub(r'<span class="md-nav__title">\1</span>', html)
+    html = _BESIDE.sub(r'\1 tabindex="0"', html)
     html = html.replace(' tabindex=""', ' tabindex="0"')
     return scrolling(aligned_by_class(html))

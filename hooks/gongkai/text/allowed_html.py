@@ -61,6 +61,7 @@ URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # What the Markdown renderer and the press write themselves.
 _RENDERED_TAGS = frozenset({"section"})
+_ALIGNMENTS = {"gk-left", "gk-center", "gk-right"}
 _RENDERED_CLASSES = {
     "a": {"footnote-backref"},
     "hr": {"footnotes-sep"},
@@ -68,6 +69,8 @@ _RENDERED_CLASSES = {
     "ol": {"footnotes-list"},
     "section": {"footnotes"},
     "sup": {"footnote-ref"},
+    "td": _ALIGNMENTS,
+    "th": _ALIGNMENTS,
 }
 _ALIGNED = re.compile(r' style="text-align: ?(left|center|right);?"')
 _RENDERED_ID = re.compile(r"(?:L|fn|fnref)\d+(?::\d+)?|s\d+(?:-\d+)*")

@@ -39,6 +39,14 @@ document.querySelector(".md-sidebar--primary")?.addEventListener("click", (event
 });
 addEventListener("keydown", (event) => { if (event.key === "Escape" && drawer) drawer.checked = false; });
 
+// A label that keys reach is pressed by them.
+addEventListener("keydown", (event) => {
+  if ((event.key === "Enter" || event.key === " ") && event.target.matches("label[tabindex]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+
 // Back to the top, from a screen below it on.
 const up = document.querySelector(".md-top");
 const title = document.querySelector("[data-md-component=header-title]");
