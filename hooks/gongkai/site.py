@@ -25,7 +25,7 @@ from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
 from gongkai.press import letterheads
 from gongkai.press.feeds import Where
-from gongkai.press.labels import Labels, as_html, column_labels, site_labels
+from gongkai.press.labels import Labels, as_html, column_labels, site_labels, unknown_division
 from gongkai.press.mending import mended
 from gongkai.press.policy import guarded
 from gongkai.press.swap import Staging
@@ -77,6 +77,9 @@ class Site:
         self._settings = settings_from(config.extra.get("gongkai"))
         self._labels = site_labels(self._settings.site)
         task = task_for(root, self._settings, as_of(self._settings))
+        odd = unknown_division(self._settings.site, task.context.register.regions)
+        if odd:
+            _LOG.warning("%s", odd)
         if not self._serving:
             self._config = config
             self._site_dir = config.site_dir
@@ -148,7 +151,7 @@ class Site:
         if template_name == "sitemap.xml":
             return ""
         if template_name.endswith(".html"):
-            output = self._guarded(output)
+            output = self._guarded(letterheads.labelled(output, as_html(self._labels)))
             self._laid.apart.append(output)
         return output
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -76,7 +77,8 @@ def browser() -> Iterator[Browser]:
 
 
 def _of_the_year_before(report: str) -> str:
-    """A report as if it had been written a year earlier."""
+    """A report as if it had been written a year earlier, and nobody knew when it was published."""
+    report = re.sub(r"^published:.*\n", "", report, flags=re.MULTILINE)
     return report.replace("2023年", "2022年").replace("2024", "2023").replace("2025", "2024")
 
 
