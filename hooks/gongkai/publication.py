@@ -25,6 +25,7 @@ from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
+from gongkai.press.catalogue_files import write_catalogue
 from gongkai.press.feeds import Where, write_feeds
 from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
@@ -135,6 +136,7 @@ class Publication:
         digests |= search.build(edition, plan, out, self._pool) if plan else {}
         if edition.context.settings.downloads and not self._serving:
             digests |= put_together(edition, out)
+            digests |= write_catalogue(edition, laid.where.address, out)
         # Which of two of the same name came last, only the file itself can tell.
         fixity.list_files(out, {path: d for path, d in digests.items() if path not in attached})
         for url, html in laid.written.items():

@@ -14,28 +14,13 @@ from pathlib import Path
 from gongkai.corpus import Record
 from gongkai.edition import Edition, year_of
 from gongkai.figures import Stated
+from gongkai.opendata.words import columns_of
 from gongkai.packs import Packed
 from gongkai.rules import Context
 from gongkai.spreadsheets import MARK, csv_text, plain
 from gongkai.views.data import figure_file, figure_files
 
 _PARTS = ".figures"
-_COLUMNS = (
-    "地区代码",
-    "机关编号",
-    "机关",
-    "种类",
-    "年度",
-    "名称",
-    "数值",
-    "单位",
-    "约数",
-    "属于",
-    "时期",
-    "行",
-    "原文",
-    "报告",
-)
 
 
 def lay_part(pack: str, printed: Iterable[Packed], out: Path, context: Context) -> None:
@@ -56,7 +41,7 @@ def put_together(edition: Edition, out: Path) -> dict[str, str]:
     digests = {}
     for name in figure_files(edition):
         parts = sorted((out / _PARTS / Path(name).name).glob("*"))
-        head = MARK + csv_text([_COLUMNS])
+        head = MARK + csv_text([[column.name for column in columns_of("figures")]])
         data = head.encode() + b"".join(part.read_bytes() for part in parts)
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(data)
