@@ -29,7 +29,7 @@ FLOORS = (
     ("packs",),
     ("attachment_packs",),
     ("loading",),
-    ("views", "audits"),
+    ("views", "audits", "opendata"),
     ("search",),
     ("press",),
     ("publication", "telling", "importers", "reporters", "skeletons"),

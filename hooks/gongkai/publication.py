@@ -26,6 +26,7 @@ from gongkai.kinds import kinds
 from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
+from gongkai.press.catalogue_files import write_catalogue
 from gongkai.press.feeds import Where, write_feeds
 from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
@@ -147,6 +148,8 @@ class Publication:
         tables = self._put_together(edition, out)
         digests |= search.build(edition, plan, out, self._pool) if plan else {}
         digests |= tables.result() if tables else {}
+        if edition.context.settings.downloads and not self._serving:
+            digests |= write_catalogue(edition, laid.where.address, out)
         # Which of two of the same name came last, only the file itself can tell.
         fixity.list_files(out, {path: d for path, d in digests.items() if path not in attached})
         for url, html in laid.written.items():

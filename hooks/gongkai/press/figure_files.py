@@ -16,6 +16,7 @@ import msgspec
 from gongkai.corpus import Record
 from gongkai.edition import year_of
 from gongkai.figures import Stated
+from gongkai.opendata.words import columns_of
 from gongkai.packs import Packed
 from gongkai.rules import Context
 from gongkai.spreadsheets import MARK, csv_text, plain
@@ -23,22 +24,6 @@ from gongkai.views.data import figure_file
 
 _PARTS = ".figures"
 _part = msgspec.msgpack.Decoder(dict[str, bytes])
-_COLUMNS = (
-    "地区代码",
-    "机关编号",
-    "机关",
-    "种类",
-    "年度",
-    "名称",
-    "数值",
-    "单位",
-    "约数",
-    "属于",
-    "时期",
-    "行",
-    "原文",
-    "报告",
-)
 
 
 def lay_part(pack: str, printed: Iterable[Packed], out: Path, context: Context) -> None:
@@ -56,7 +41,7 @@ def lay_part(pack: str, printed: Iterable[Packed], out: Path, context: Context) 
 
 def put_together(names: Iterable[str], out: Path) -> dict[str, str]:
     """Write the whole files of those names and take the parts away; the digests by path."""
-    head = (MARK + csv_text([_COLUMNS])).encode()
+    head = (MARK + csv_text([[column.name for column in columns_of("figures")]])).encode()
     hashes = {}
     for name in names:
         (out / name).parent.mkdir(parents=True, exist_ok=True)

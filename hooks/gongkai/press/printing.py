@@ -13,10 +13,9 @@ import msgspec
 from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
-from gongkai.figures import Stated
 from gongkai.findings import Finding
 from gongkai.loading import Task, pack_path
-from gongkai.model import Metadata
+from gongkai.opendata.disclosure import public_record
 from gongkai.packs import Packed, read_pack
 from gongkai.press.figure_files import lay_part
 from gongkai.press.letterheads import Letterhead
@@ -58,19 +57,6 @@ class Order(msgspec.Struct, frozen=True):
     serving: bool = False
     dictionary: bytes = b""
     address: str = ""
-
-
-class PublicRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A disclosure as data, for those who take it away."""
-
-    path: str
-    sha256: str
-    organ_name: str
-    region: str
-    metadata: Metadata
-    elements: dict[str, str]
-    findings: tuple[Finding, ...]
-    figures: tuple[Stated, ...] = ()
 
 
 def print_pack(order: Order, task: Task) -> Digests:
@@ -139,26 +125,10 @@ def _write_downloads(packed: Packed, added: tuple[Finding, ...], out: Path, task
     if hashlib.sha256(source).hexdigest() != record.digest:
         raise changed_meanwhile(record.path)
     (out / record.path).write_bytes(source)
-    data = msgspec.json.encode(public_record(packed, added, task))
+    data = msgspec.json.encode(public_record(packed, added, task.context))
     beside = f"{record.path.removesuffix('.md')}.json"
     (out / beside).write_bytes(data)
     return {record.path: record.digest, beside: hashlib.sha256(data).hexdigest()}
-
-
-def public_record(packed: Packed, added: tuple[Finding, ...], task: Task) -> PublicRecord:
-    """A record as those who take it away get it."""
-    record = packed.record
-    organ = task.context.register.organs[record.metadata.organ]
-    return PublicRecord(
-        path=record.path,
-        sha256=record.digest,
-        organ_name=organ.name,
-        region=organ.region,
-        metadata=record.metadata,
-        elements={state.id: state.state.value for state in record.elements},
-        findings=(*record.findings, *added),
-        figures=packed.figures,
-    )
 
 
 def write(out: Path, url: str, html: str) -> Digests:

@@ -2,40 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.corpus import Record
-from gongkai.edition import Edition, year_of
+from gongkai.edition import Edition
+from gongkai.opendata.catalogue import CatalogueRow
+from gongkai.opendata.parts import part_name, part_of, parted
+from gongkai.opendata.words import Column, columns_of
 from gongkai.register import Register
 
 from ._sort import Page, Sort
 
+_CSV, _JSON = "CSV 表格", "JSON 数据"
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Files of one sort: what they hold, and each as (name, address)."""
+    """Files of one sort: what they hold, each as (name, address), and the columns of the CSV.
+
+    ``schema`` is the address of the JSON Schema of those that are JSON.
+    """
 
     title: str
     text: str
     files: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...] = ()
+    schema: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What the page of downloads says; ``groups`` is empty where the operator laid out none."""
+
+    groups: tuple[Files, ...]
+    licence: str
 
 
 def index(edition: Edition) -> Iterator[Page]:
-    """The page of all downloads; it says so where the operator laid out none."""
-    groups = tuple(_groups(edition)) if edition.context.settings.downloads else ()
-    yield Page("data/", SORT.title, groups, "可以下载的公开数据：台账、数据、原文和核对清单")
+    """The page of all downloads."""
+    settings = edition.context.settings
+    groups = tuple(_groups(edition)) if settings.downloads else ()
+    described = "可以下载的公开数据：公开目录、台账、报告中的数据、订阅和核对清单"
+    yield Page("data/", SORT.title, DataView(groups, settings.site.licence), described)
 
 
 def _groups(edition: Edition) -> Iterator[Files]:
-    ledger = (("CSV 表格", "ledger/ledger.csv"), ("JSON 数据", "ledger/ledger.json"))
-    yield Files("公开台账", "每个机关、种类、年度一行：期限、状态、发布日期、要素、依据。", ledger)
-    figures = tuple((_named(name, edition.register), name) for name in figure_files(edition))
+    parts = parted(edition.published, edition.register)
+    yield Files(
+        "公开目录",
+        "每个公开件一行：标题、机关、种类、日期、要素、核查结果、网址和摘要值；按年度和地区分开。",
+        tuple(_catalogues(parts, edition.register)),
+        columns_of(CatalogueRow),
+        "data/catalogue.schema.json",
+    )
+    yield Files(
+        "公开台账",
+        "每个机关、种类、年度一行：期限、状态、发布日期、要素、依据。",
+        ((_CSV, "ledger/ledger.csv"), (_JSON, "ledger/ledger.json")),
+        columns_of("ledger"),
+        "data/ledger.schema.json",
+    )
+    figures = tuple((_figures_name(name, edition), name) for name in figure_files(edition))
     if figures:
         text = "报告正文写明的数据，一项一行，有名称、数值、单位和原文；按年度和地区分开。"
-        yield Files("报告中的数据", text, figures)
+        yield Files("报告中的数据", text, figures, columns_of("figures"))
+    yield Files(
+        "订阅",
+        "新公开、更正、撤下的公开件，用阅读器订阅（Atom）；地区、机构、种类的页面上各有各的。",
+        (("全站", "feed.xml"),),
+    )
     proof = (("核查凭证", "gongkai.json"), ("全站文件的校验值", "manifest.sha256"))
     yield Files("核对", "生成时的结论和全部文件的 SHA-256，怎样核对见“怎样核对公开件”。", proof)
+
+
+def _catalogues(parts: Iterable[str], register: Register) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        name = part_name(part, register)
+        yield f"{name}　{_CSV}", f"data/catalogue-{part}.csv"
+        yield f"{name}　{_JSON}", f"data/catalogue-{part}.json"
 
 
 def figure_files(edition: Edition) -> tuple[str, ...]:
@@ -49,16 +94,12 @@ def figure_files(edition: Edition) -> tuple[str, ...]:
 
 def figure_file(record: Record, register: Register) -> str:
     """The file that holds the figures of a record: by its year and the highest region above."""
-    region = register.organs[record.metadata.organ].region
-    highest = (region, *register.ancestors(region))[-1]
-    return f"data/figures-{year_of(record) or 'undated'}-{highest}.csv"
+    return f"data/figures-{part_of(record, register)}.csv"
 
 
-def _named(file: str, register: Register) -> str:
-    """What the link to a file of figures says."""
-    _, year, region = file.removesuffix(".csv").rsplit("-", 2)
-    when = "未注明日期" if year == "undated" else f"{year}年"
-    return f"{when}　{register.region_name(region)}"
+def _figures_name(file: str, edition: Edition) -> str:
+    part = file.removeprefix("data/figures-").removesuffix(".csv")
+    return part_name(part, edition.register)
 
 
 SORT = Sort(
