@@ -7,7 +7,6 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
@@ -18,13 +17,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser.provide import chromium
 from gongkai.search.folding import folded
-from gongkai.search.passages import passages
 from search_reader import terms_of
 from site_building import REPOSITORY, build, small_root
+from site_texts import holding, site_texts
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-_TEXT = re.compile(r'<div class="gk-text" id="gk-text">(.*?)\n</div>', re.DOTALL)
 _ODD = "省“ａＢ１－２”〔2024〕 3 号—— x y ①　二○二四\u200b＂（［【』\U00020000末"
 
 
@@ -47,19 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def texts(site: Path) -> dict[str, list[str]]:
-    """What each report's page says, passage by passage, folded; its title is the first."""
-    found = {}
-    for page in sorted((site / "reports").rglob("index.html")):
-        html = page.read_text(encoding="utf-8")
-        article, title = _TEXT.search(html), re.search(r"<h1>(.*?)</h1>", html)
-        assert article
-        assert title
-        gone = "gk-notice--gone" in html
-        words = [] if gone else [folded(one.text) for one in passages(article[1])]
-        names = re.findall(r"<dt>(?:索引号|发文字号|发布机构)</dt><dd>(?:<a[^>]*>)?([^<]+)", html)
-        names = [folded(unescape(name)) for name in (title[1], *names)]
-        found[f"{page.parent.relative_to(site).as_posix()}/"] = [*names, *words]
-    return found
+    """What each report's page says."""
+    return site_texts(site)
 
 
 @pytest.fixture(scope="module")
@@ -135,12 +122,7 @@ def test_words_from_the_middle_of_any_text_are_found_where_they_stand_and_nowher
         terms = terms_of(query)
         if len(query) < 2 or any(len(term) < 2 for term in terms):
             continue
-        true = {
-            url
-            for url, found in texts.items()
-            if all(any(term in one for one in found) for term in terms)
-        }
-        assert _search(page, query) == true, query
+        assert _search(page, query) == holding(texts, terms), query
 
 
 def test_the_script_folds_as_the_index_does(page: Page, address: str) -> None:
