@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from random import Random
 from urllib.parse import quote
@@ -13,31 +12,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from gongkai.search.folding import folded
-from gongkai.search.passages import passages
 from search_reader import terms_of
 from site_building import build, small_root
+from site_texts import holding, site_texts
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-_TEXT = re.compile(r'<div class="gk-text" id="gk-text">(.*?)\n</div>', re.DOTALL)
 _ODD = "省“ａＢ１－２”〔2024〕 3 号—— x y ①　二○二四\u200b＂（［【』\U00020000末"
 
 
 @pytest.fixture(scope="module")
 def texts(every_sort: Path) -> dict[str, list[str]]:
-    """What each report's page says, passage by passage, folded; its title is the first."""
-    found = {}
-    for page in sorted((every_sort / "reports").rglob("index.html")):
-        html = page.read_text(encoding="utf-8")
-        article, title = _TEXT.search(html), re.search(r"<h1>(.*?)</h1>", html)
-        assert article
-        assert title
-        gone = "gk-notice--gone" in html
-        words = [] if gone else [folded(one.text) for one in passages(article[1])]
-        names = re.findall(r"<dt>(?:索引号|发文字号|发布机构)</dt><dd>(?:<a[^>]*>)?([^<]+)", html)
-        names = [folded(unescape(name)) for name in (title[1], *names)]
-        found[f"{page.parent.relative_to(every_sort).as_posix()}/"] = [*names, *words]
-    return found
+    """What each report's page says."""
+    return site_texts(every_sort)
 
 
 @pytest.fixture
@@ -88,12 +75,7 @@ def test_words_from_the_middle_of_any_text_are_found_where_they_stand_and_nowher
         terms = terms_of(query)
         if len(query) < 2 or any(len(term) < 2 for term in terms):
             continue
-        true = {
-            url
-            for url, found in texts.items()
-            if all(any(term in one for one in found) for term in terms)
-        }
-        assert _search(page, query) == true, query
+        assert _search(page, query) == holding(texts, terms), query
 
 
 def test_the_script_folds_as_the_index_does(page: Page, mounted: str) -> None:
