@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from gongkai.press.article import Entry
+from gongkai.press.drawing import drawn
 from gongkai.press.letterheads import Letterhead
 from gongkai.views import Page
 
@@ -16,7 +17,7 @@ VIEWS = Path(__file__).parent.parent / "theme" / "views"
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(VIEWS),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +25,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["drawn"] = drawn
+    return environment
 
 
 @cache

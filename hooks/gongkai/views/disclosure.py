@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -16,7 +15,7 @@ from gongkai.edition import Edition
 from gongkai.figures import Stated
 from gongkai.findings import Finding, Severity
 from gongkai.model import Metadata
-from gongkai.press.article import Article, Entry, without_links
+from gongkai.press.article import Article, Entry, anchor_at, without_links
 from gongkai.rules import Context
 
 from ._card import card, labels
@@ -32,7 +31,6 @@ from .addresses import (
 
 _SIBLINGS = 8
 _FIGURES = 50
-_ANCHOR = re.compile(r'id="L(\d+)"')
 # Readers copy commands that name a file: a name must mean nothing to a shell.
 _PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
@@ -164,7 +162,7 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
         (*record.findings, *around.findings),
         key=lambda finding: (finding.severity.weight, finding.order),
     )
-    anchors = _anchored_lines(article) if findings or content.figures else []
+    anchors = article.anchored_lines() if findings or content.figures else []
     shown = [f for f in findings if serving or f.severity is not Severity.INFO]
     above = (*reversed(register.ancestors(organ.region)), organ.region)
     trail = (
@@ -207,7 +205,7 @@ def page_of(content: Content, around: Surroundings, context: Context, *, serving
 def _figure(one: Stated, anchors: list[int]) -> FigureRow:
     said = "，".join(filter(None, (f"属于“{one.part_of}”" if one.part_of else "", one.period)))
     name = one.name + (f"（{said}）" if said else "")
-    return FigureRow(name, f"{one.sign}{one.value}{one.unit}", _anchor(one.line, anchors))
+    return FigureRow(name, f"{one.sign}{one.value}{one.unit}", anchor_at(one.line, anchors))
 
 
 def _withdrawn(content: Content, around: Surroundings) -> tuple[Content, Surroundings]:
@@ -227,17 +225,6 @@ def _edit_url(repository: str, path: str) -> str:
     return f"{repository.rstrip('/')}/{quote(path)}"
 
 
-def _anchored_lines(article: Article) -> list[int]:
-    """The lines of the source at which the article has an anchor, in order."""
-    return [int(line) for line in _ANCHOR.findall(article.html)]
-
-
-def _anchor(line: int, anchors: list[int]) -> str:
-    """The anchor of the block that a line stands in, if it stands in the text."""
-    before = bisect_right(anchors, line)
-    return f"L{anchors[before - 1]}" if before else ""
-
-
 def _problem(finding: Finding, anchors: list[int], around: Surroundings) -> Problem:
     """A finding with the way to the block that its line stands in, if it stands in the text."""
     return Problem(
@@ -248,7 +235,7 @@ def _problem(finding: Finding, anchors: list[int], around: Surroundings) -> Prob
         message=finding.message,
         basis=finding.basis,
         hint=finding.hint,
-        anchor=_anchor(finding.line, anchors),
+        anchor=anchor_at(finding.line, anchors),
         passages=around.resemblance if finding.rule[0] == "R" else "",
     )
 

@@ -10,9 +10,12 @@ from gongkai.edition import Edition
 from gongkai.ledger import Status, ledger_of
 from gongkai.model import Organ
 
+from ._ledger import Counts, by_region
 from ._listing import Row, marks_of, row_of
+from ._region_pictures import region_pictures
 from ._sort import Page, Sort
 from .addresses import organ_url, region_url, report_url
+from .pictures import NO_PICTURES, Pictures
 from .regions import Branch, branch
 
 _NEWEST = 12
@@ -50,6 +53,9 @@ class RegionView:
     years: tuple[int, ...]
     organs: tuple[OrganRow, ...]
     newest: tuple[Row, ...]
+    shares: Counts | None = None
+    shares_of: int = 0
+    pictures: Pictures = NO_PICTURES
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -82,6 +88,7 @@ def _newest_below(edition: Edition) -> dict[str, list[Record]]:
 
 def _view(code: str, edition: Edition, newest: list[Record]) -> RegionView:
     register = edition.register
+    ledger, closed = ledger_of(edition), edition.context.as_of.year - 1
     shown = tuple(year for year in edition.by_year if year < edition.context.as_of.year)[:_YEARS]
     return RegionView(
         code=code,
@@ -90,6 +97,9 @@ def _view(code: str, edition: Edition, newest: list[Record]) -> RegionView:
         years=shown,
         organs=tuple(_organ_row(organ, shown, edition) for organ in register.organs_in(code)),
         newest=tuple(row_of(record, edition) for record in newest),
+        shares=by_region(ledger, "下级地区", register.children(code), "", closed),
+        shares_of=closed,
+        pictures=region_pictures(code, edition),
     )
 
 
