@@ -25,6 +25,9 @@ from gongkai.tables.reading import compared
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
 
+# These say that something is missing from a table, not that a number in it is wrong.
+_LACKING = frozenset({"F401", "F402", "F405", "F406"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -86,7 +89,9 @@ def _disputed(findings: Iterable[Finding]) -> frozenset[int]:
     return frozenset(
         finding.line
         for finding in findings
-        if finding.rule[0] == "F" and finding.severity is not Severity.INFO
+        if finding.rule[0] == "F"
+        and finding.rule not in _LACKING
+        and finding.severity is not Severity.INFO
     )
 
 

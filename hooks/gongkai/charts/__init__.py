@@ -5,7 +5,7 @@ one module, `comparability`, the cells of statutory tables that are drawn in one
 and whatever they do not let through stays a number in its report.
 """
 
-from .cells import Count, count_of, measures_of
+from .cells import Count, count_of, measures_of, refusals
 from .comparability import (
     FEWEST_REGIONS,
     FEWEST_YEARS,
@@ -34,4 +34,5 @@ __all__ = [
     "refusal_across",
     "refusal_of",
     "refusal_over_years",
+    "refusals",
 ]

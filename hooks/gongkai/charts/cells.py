@@ -48,7 +48,8 @@ class Count(msgspec.Struct, frozen=True):
 
 
 @cache
-def _drawn() -> tuple[Drawn, ...]:
+def drawn_cells() -> tuple[Drawn, ...]:
+    """Every entry of the file, in its order."""
     text = (resources.files(__package__) / "cells.yml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), tuple[Drawn, ...])
 
@@ -57,7 +58,7 @@ def _drawn() -> tuple[Drawn, ...]:
 def _counts() -> Mapping[str, Count]:
     return {
         _id(one, form): Count(one.name, one.unit, rank, form.between_organs)
-        for rank, one in enumerate(_drawn())
+        for rank, one in enumerate(drawn_cells())
         for form in one.formats
     }
 
@@ -81,7 +82,7 @@ def _of_table(schema: str, table: str) -> tuple[tuple[str, Drawn], ...]:
     """The cells of a table that are drawn, with their ids in the format of the schema."""
     return tuple(
         (_id(one, form), one)
-        for one in _drawn()
+        for one in drawn_cells()
         if one.table == table
         for form in one.formats
         if schema in form.schemas

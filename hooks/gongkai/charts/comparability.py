@@ -34,8 +34,10 @@ _LEAP = 10
 # Shorter ones, 提出意见 or 反馈问题, are of another matter each year.
 _SHORTEST = 5
 _SHORTEST_PART = 2
-# Labels are cut at these lengths, and behind the number: what is gone may differ.
-_CUT, _CUT_BEHIND = 24, 14
+# Longer ones are clauses, not names.
+_LONGEST = 16
+# What stands behind the number is cut at this length: what is gone may differ.
+_CUT_BEHIND = 14
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _DIGIT = re.compile(r"\d")
 _RATES = frozenset({"%", "‰", "倍", "个百分点"})
@@ -143,20 +145,18 @@ class Times:
 
 def refusal_of(figure: Figure, times: Times) -> Refusal | None:
     """Why a figure of a text may not stand beside that of another year; None where it may."""
-    if figure.approximate:
-        return Refusal.INEXACT
-    if figure.planned:
-        return Refusal.PLANNED
-    if figure.change:
-        return Refusal.CHANGE
-    if figure.each:
-        return Refusal.EACH
-    if figure.negated:
-        return Refusal.DENIED
-    if figure.unit in _RATES:
-        return Refusal.RATE
-    if figure.period:
-        return Refusal.OTHER_TIME
+    said = (
+        (figure.approximate, Refusal.INEXACT),
+        (figure.planned, Refusal.PLANNED),
+        (figure.change, Refusal.CHANGE),
+        (figure.each, Refusal.EACH),
+        (figure.negated, Refusal.DENIED),
+        (figure.unit in _RATES, Refusal.RATE),
+        (figure.period, Refusal.OTHER_TIME),
+    )
+    for holds, refusal in said:
+        if holds:
+            return refusal
     return Refusal.VAGUE if _is_vague(figure, times.narrow) else times.refusal_of(figure)
 
 
@@ -166,7 +166,7 @@ def _is_vague(figure: Figure, narrow: str) -> bool:
     shortest = _SHORTEST if figure.part_of is None else _SHORTEST_PART
     return (
         not figure.unit
-        or not shortest <= len(label) < _CUT
+        or not shortest <= len(label) <= _LONGEST
         or label in known.vague
         or known.points.match(label) is not None
         or _DIGIT.search(label) is not None
