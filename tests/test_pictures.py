@@ -135,9 +135,27 @@ def test_an_organs_cells_and_words_are_drawn_over_the_years_with_gaps(edition: M
             ("2024年", "40"),
             ("2025年", "50"),
         ],
+        "予以公开的申请（件）": [
+            ("2022年", "20"),
+            ("2023年", "没有报告"),
+            ("2024年", "40"),
+            ("2025年", "50"),
+        ],
         "受理群众来信来访（件）": [(f"{year}年", str(year - 2000)) for year in YEARS],
     }
-    assert [row.name for row in _of("990121-zf", made).rows] == ["予以公开的申请（件）"]
+
+
+def test_what_is_too_much_for_a_look_is_listed_in_a_table(edition: Maker) -> None:
+    said = "全年受理群众来信来访{0}件，受理行政复议申请{0}件，办理法律援助案件{0}件"
+    made = edition(
+        [_fzzf("990100", "xfj", year, said.format(year - 2000)) for year in YEARS if year != 2024]
+    )
+    pictures = _of("990100-xfj", made)
+    assert [picture.name for picture in pictures.drawn] == ["受理群众来信来访", "受理行政复议申请"]
+    assert pictures.heads == ("2022年", "2023年", "2024年", "2025年")
+    [row] = pictures.rows
+    assert row.name == "办理法律援助案件（件）"
+    assert [cell.shown or cell.note for cell in row.cells] == ["22", "23", "没有报告", "25"]
 
 
 def test_every_number_leads_to_its_paragraph(edition: Maker) -> None:

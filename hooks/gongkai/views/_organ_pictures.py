@@ -14,7 +14,8 @@ from .addresses import report_url
 from .pictures import Bar, Picture, Pictures, Row, scaled
 
 _MOST_DRAWN = 4
-_MOST_OF_A_SORT = 2
+_MOST_CELLS_OF_A_KIND = 3
+_MOST_WORDS = 2
 _MOST_YEARS = 8
 _LEAD = (
     "数据取自本机关各年度报告。只画口径相同的全年数："
@@ -61,13 +62,13 @@ Chosen = list[tuple[Subject, Holder]]
 
 def _chosen(series: Chosen) -> tuple[Chosen, Chosen]:
     """What is drawn and what is only listed: cells of each kind, few words of one's own."""
-    taken: dict[tuple[int, bool], int] = {}
+    taken: dict[int, int] = {}
     drawn: Chosen = []
     listed: Chosen = []
     for subject, holder in sorted(series, key=lambda one: one[0].is_free):
-        sort = (0 if subject.is_free else id(holder), subject.is_free)
+        sort, most = (0, _MOST_WORDS) if subject.is_free else (id(holder), _MOST_CELLS_OF_A_KIND)
         taken[sort] = taken.get(sort, 0) + 1
-        fits = taken[sort] <= _MOST_OF_A_SORT and len(drawn) < _MOST_DRAWN
+        fits = taken[sort] <= most and len(drawn) < _MOST_DRAWN
         (drawn if fits else listed).append((subject, holder))
     return drawn, listed
 
