@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from gongkai.attachments import AttachmentReading
+from gongkai.charts import Measure
 from gongkai.filled import FilledTable
 from gongkai.findings import Finding
 from gongkai.model import ElementState, Link, Metadata
@@ -22,7 +23,8 @@ class Record(msgspec.Struct, frozen=True):
     front matter could be made out: the metadata is then empty. ``lines`` are the lines of the
     front-matter keys, ``key`` says which bytes under which conditions the rest was made from.
     ``signature`` stands for the wording of the text, for those that compare.
-    ``tables`` hold only the cells that other years are compared with.
+    ``tables`` hold only the cells that other years are compared with, ``measures`` the numbers
+    that may be drawn beside those of other reports.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Record(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
     tables: tuple[FilledTable, ...] = ()
+    measures: tuple[Measure, ...] = ()
     han: int = 0
     readable: bool = True
     key: bytes = b""

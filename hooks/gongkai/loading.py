@@ -25,6 +25,7 @@ import msgspec
 from gongkai.attachment_packs import judge_pack
 from gongkai.attachments import AttachmentReading
 from gongkai.corpus import Corpus, Record, pointers
+from gongkai.measuring import measured
 from gongkai.model import Source
 from gongkai.packs import FOLDER, Packed, grouped, read_pack, write_pack
 from gongkai.press.article import Article, article_of
@@ -197,7 +198,7 @@ def process_pack(name: str, paths: tuple[str, ...], task: Task) -> bytes:
         (path, packed.record.key) for path, packed in before.items()
     ]:
         write_pack(pack, now)
-    return _encoder.encode([packed.record for packed in now])
+    return _encoder.encode(measured(now, task.context))
 
 
 def process_attachments(name: str, paths: tuple[str, ...], task: Task) -> bytes:
@@ -251,4 +252,4 @@ def _outcome(path: str, before: Packed | None, task: Task) -> Packed:
             reading.tokens, disclosure.sections, disclosure.body_line, disclosure.tables
         )
     record = msgspec.structs.replace(record_of(reading, day), key=key)
-    return Packed(record, article, reading.figures)
+    return Packed(record, article, reading.figures, reading.comparable)

@@ -39,11 +39,15 @@ _MOST_PACKS = 4096
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """One file's outcome; its record bears the key."""
+    """One file's outcome; its record bears the key.
+
+    ``comparable`` are the places of the figures that may stand beside those of other years.
+    """
 
     record: Record
     article: Article
     figures: tuple[Stated, ...] = ()
+    comparable: tuple[int, ...] = ()
 
 
 _decoder = msgspec.msgpack.Decoder(list[Packed])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown_it.token import Token
 
+from gongkai.charts import comparable, measures_of
 from gongkai.checking import disclosure_findings, source_findings
 from gongkai.corpus import Record
 from gongkai.disclosures import disclosure_of
 from gongkai.figures import Stated, stated
-from gongkai.findings import Finding
+from gongkai.findings import Finding, Severity
 from gongkai.metadata import with_metadata
 from gongkai.model import Disclosure, Metadata, Source
 from gongkai.prose import Prose
@@ -23,10 +25,16 @@ from gongkai.tables.reading import compared
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
 
+# These say that something is missing from a table, not that a number in it is wrong.
+_LACKING = frozenset({"F401", "F402", "F405", "F406"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file after reading and checking; no disclosure where nothing could be made out."""
+    """A file after reading and checking; no disclosure where nothing could be made out.
+
+    ``comparable`` are the places of the figures that may stand beside those of other years.
+    """
 
     source: Source
     metadata: Metadata
@@ -35,6 +43,7 @@ class Reading:
     tokens: list[Token] = field(default_factory=list)
     signature: bytes = b""
     figures: tuple[Stated, ...] = ()
+    comparable: tuple[int, ...] = ()
 
 
 def read_report(path: str, data: bytes, context: Context) -> Reading:
@@ -62,8 +71,28 @@ def reading_of(source: Source, context: Context) -> Reading:
     compared = "R" in context.settings.checks and metadata.kind in annual_kinds()
     signature = signature_of(disclosure.prose) if compared else b""
     counted = "F" in context.settings.checks
-    shown = stated(figures(disclosure), disclosure.prose) if counted else ()
-    return Reading(source, metadata, tuple(findings), disclosure, tokens, signature, shown)
+    found = figures(disclosure) if counted else ()
+    return Reading(
+        source,
+        metadata,
+        tuple(findings),
+        disclosure,
+        tokens,
+        signature,
+        stated(found, disclosure.prose),
+        comparable(found, disclosure.prose, _disputed(findings)),
+    )
+
+
+def _disputed(findings: Iterable[Finding]) -> frozenset[int]:
+    """The lines in which a number is at fault, whether or not someone accepts it."""
+    return frozenset(
+        finding.line
+        for finding in findings
+        if finding.rule[0] == "F"
+        and finding.rule not in _LACKING
+        and finding.severity is not Severity.INFO
+    )
 
 
 def prose_at(root: Path, path: str) -> Prose | None:
@@ -97,6 +126,7 @@ def record_of(reading: Reading, day: dt.date) -> Record:
         links=disclosure.links,
         findings=reading.findings,
         tables=compared(disclosure.tables),
+        measures=measures_of(disclosure.tables, _disputed(reading.findings)),
         han=disclosure.han,
         signature=reading.signature,
     )

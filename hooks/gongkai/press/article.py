@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from html import unescape
 from urllib.parse import quote
@@ -48,6 +49,7 @@ _REFERENCE = re.compile(r"\b(href|src)\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)')", re
 _POINTING_TAG = re.compile(r"<(a|img)\b[^<>]*>", re.IGNORECASE)
 _WITHHELD = "<em>（图片暂不提供）</em>"
 _EXAMPLE = re.compile(r'```\w* title="(.*?)"')
+_ANCHOR = re.compile(r'id="L(\d+)"')
 _WHOLE_PARAGRAPH = {"bold", "bare"}
 
 
@@ -64,6 +66,16 @@ class Article(msgspec.Struct, frozen=True):
 
     html: str
     contents: tuple[Entry, ...] = ()
+
+    def anchored_lines(self) -> list[int]:
+        """The lines of the source at which the article has an anchor, in order."""
+        return [int(line) for line in _ANCHOR.findall(self.html)]
+
+
+def anchor_at(line: int, anchors: Sequence[int]) -> str:
+    """The anchor of the block that a line stands in, if it stands in the text."""
+    before = bisect_right(anchors, line)
+    return f"L{anchors[before - 1]}" if before else ""
 
 
 def article_of(

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from gongkai.press.article import Entry
+from gongkai.press.drawing import drawn
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.qr import qr_image
 from gongkai.views import Page
@@ -25,6 +26,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["drawn"] = drawn
     environment.filters["qr"] = qr_image
     # Chinese as it is takes half the bytes; what could end a script is escaped all the same.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from gongkai.ledger import Entry, Ledger, Status, Summary
 
+from ._shares import of_a_rank, share_pictures
 from .addresses import kind_url, ledger_url, organ_url, report_url
+from .pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,20 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A table of counts; of the statuses only those that occur have a column, named ``words``."""
+    """A table of counts; of the statuses only those that occur have a column, named ``words``.
+
+    ``drawn`` are the rows of one rank, of which none holds another.
+    """
 
     name: str
     head: str
     words: tuple[str, ...]
     rows: tuple[Count, ...]
+    drawn: tuple[Count, ...] = ()
+
+    def pictures(self, identifier: str) -> tuple[Picture, ...]:
+        """The shares drawn, where the rows can be held against each other."""
+        return share_pictures(self.head, self.drawn, identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,8 @@ def by_year(ledger: Ledger, region: str) -> Counts | None:
     """The counts of a region by year, the newest first."""
     found = ((year, ledger.summaries.get((region, "", year))) for year in ledger.years)
     rows = [(f"{year}年度", _year_page(ledger, region, year), one) for year, one in found if one]
-    return _counts("按年度统计", "年度", rows)
+    counts = _counts("按年度统计", "年度", rows)
+    return replace(counts, drawn=counts.rows) if counts else None
 
 
 def _year_page(ledger: Ledger, region: str, year: int) -> str:
@@ -156,9 +167,17 @@ def by_region(
 ) -> Counts | None:
     """The counts of regions, each with everything below it; ``year`` 0 is all years."""
     name_of = ledger.edition.register.region_name
-    found = ((code, ledger.summaries.get((code, kind, year))) for code in codes)
-    rows = [(name_of(code), _region_page(ledger, code, year), one) for code, one in found if one]
-    return _counts(name, "地区", rows)
+    there = [code for code in codes if (code, kind, year) in ledger.summaries]
+    rows = [
+        (name_of(code), _region_page(ledger, code, year), ledger.summaries[code, kind, year])
+        for code in there
+    ]
+    counts = _counts(name, "地区", rows)
+    if counts is None:
+        return None
+    peers = set(of_a_rank(there))
+    drawn = tuple(row for code, row in zip(there, counts.rows, strict=True) if code in peers)
+    return replace(counts, drawn=drawn)
 
 
 def by_region_and_kind(ledger: Ledger, codes: Sequence[str], year: int) -> tuple[Counts, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -17,7 +16,7 @@ from gongkai.edition import Edition
 from gongkai.figures import Stated
 from gongkai.findings import Finding, Severity
 from gongkai.model import Metadata
-from gongkai.press.article import Article, Entry, without_links
+from gongkai.press.article import Article, Entry, anchor_at, without_links
 from gongkai.rules import Context
 
 from ._card import card, labels
@@ -34,7 +33,6 @@ from .addresses import (
 
 _SIBLINGS = 8
 _FIGURES = 40
-_ANCHOR = re.compile(r'id="L(\d+)"')
 # Readers copy commands that name a file: a name must mean nothing to a shell.
 _PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
@@ -161,7 +159,7 @@ def page_of(
         (*record.findings, *around.findings),
         key=lambda finding: (finding.severity.weight, finding.order),
     )
-    anchors = _anchored_lines(article) if findings or content.figures else []
+    anchors = article.anchored_lines() if findings or content.figures else []
     shown = [f for f in findings if serving or f.severity is not Severity.INFO]
     above = (*reversed(register.ancestors(organ.region)), organ.region)
     trail = (
@@ -213,7 +211,7 @@ def _figure(one: Stated, anchors: list[int]) -> Markup:
     """
     said = "，".join(filter(None, (f"属于“{one.part_of}”" if one.part_of else "", one.period)))
     name = escape(one.name + (f"（{said}）" if said else ""))
-    anchor = _anchor(one.line, anchors)
+    anchor = anchor_at(one.line, anchors)
     linked = f'<a href="#{anchor}">{name}</a>' if anchor else name
     shown = escape(f"{one.sign}{one.value}{one.unit}")
     return Markup(f"<tr><td>{linked}<td>{shown}\n")  # noqa: S704  # its words are escaped
@@ -236,17 +234,6 @@ def _edit_url(repository: str, path: str) -> str:
     return f"{repository.rstrip('/')}/{quote(path)}"
 
 
-def _anchored_lines(article: Article) -> list[int]:
-    """The lines of the source at which the article has an anchor, in order."""
-    return [int(line) for line in _ANCHOR.findall(article.html)]
-
-
-def _anchor(line: int, anchors: list[int]) -> str:
-    """The anchor of the block that a line stands in, if it stands in the text."""
-    before = bisect_right(anchors, line)
-    return f"L{anchors[before - 1]}" if before else ""
-
-
 def _problem(finding: Finding, anchors: list[int], around: Surroundings) -> Problem:
     """A finding with the way to the block that its line stands in, if it stands in the text."""
     return Problem(
@@ -257,7 +244,7 @@ def _problem(finding: Finding, anchors: list[int], around: Surroundings) -> Prob
         message=finding.message,
         basis=finding.basis,
         hint=finding.hint,
-        anchor=_anchor(finding.line, anchors),
+        anchor=anchor_at(finding.line, anchors),
         passages=around.resemblance if finding.rule[0] == "R" else "",
     )
 

@@ -11,9 +11,11 @@ from gongkai.model import Organ
 
 from ._ledger import Cell, calendar_url, cell_of
 from ._listing import PER_PAGE, Listing, by_years, paged
+from ._organ_pictures import organ_pictures
 from ._sort import Page, Sort
 from ._timeline import Span, timeline
 from .addresses import organ_url, region_url
+from .pictures import NO_PICTURES, Pictures
 from .region import ended
 
 
@@ -45,6 +47,7 @@ class OrganView:
     note: str
     exempt: tuple[str, ...]
     record: tuple[Due, ...] = ()
+    pictures: Pictures = NO_PICTURES
     calendar: str = ""
     timeline: tuple[Span, ...] = ()
 
@@ -95,6 +98,7 @@ def _view(organ: Organ, edition: Edition) -> OrganView:
         duties=tuple(kinds[kind].name for kind in organ.duties if kind in kinds),
         note=ended(organ, edition),
         record=tuple(_due(entry, edition) for entry in entries),
+        pictures=organ_pictures(organ, edition),
         calendar=calendar_url(ledger_of(edition), organ.id),
         exempt=tuple(
             f"{item.year}年度{kinds[item.kind].name}：{item.basis}（{item.approved_by}批准）"

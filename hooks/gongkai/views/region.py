@@ -11,9 +11,11 @@ from gongkai.ledger import Status, ledger_of
 from gongkai.model import Organ
 
 from ._listing import Row, marks_of, row_of
+from ._region_pictures import region_pictures
 from ._sort import Page, Sort
 from ._standing import Standing, Tile, standing_of, tile_of
 from .addresses import ledger_url, organ_url, region_url, report_url
+from .pictures import NO_PICTURES, Pictures
 
 _NEWEST = 12
 _YEARS = 7
@@ -56,6 +58,7 @@ class RegionView:
     years: tuple[int, ...]
     organs: tuple[OrganRow, ...]
     newest: tuple[Row, ...]
+    pictures: Pictures = NO_PICTURES
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -101,6 +104,7 @@ def _view(code: str, edition: Edition, newest: list[Record]) -> RegionView:
         years=shown,
         organs=tuple(_organ_row(organ, shown, edition) for organ in register.organs_in(code)),
         newest=tuple(row_of(record, edition) for record in newest),
+        pictures=region_pictures(code, edition),
     )
 
 

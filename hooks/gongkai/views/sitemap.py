@@ -9,15 +9,18 @@ from gongkai import law
 from gongkai.edition import Edition
 
 from ._sort import Page, Sort
-from .addresses import category_url, kind_url
-from .holes import Ways, ways
+from .addresses import category_url, kind_url, year_url
+from .regions import Branch, branch
+
+_WHOLE_TREE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class SiteMapView:
     """The columns that are made from reports; the theme adds those of the navigation."""
 
-    ways: Ways
+    years: tuple[tuple[str, str], ...]
+    regions: tuple[Branch, ...]
     kinds: tuple[tuple[str, str], ...]
     categories: tuple[tuple[str, str], ...]
     more: tuple[tuple[str, str], ...] = (
@@ -30,7 +33,11 @@ def index(edition: Edition) -> Iterator[Page]:
     """The page of the site map."""
     kinds = tuple((kind.name, kind_url(kind.id)) for kind in edition.context.kinds.values())
     categories = tuple((one.short, category_url(one.number)) for one in law.categories().values())
-    view = SiteMapView(ways(edition), kinds, categories)
+    years = tuple((f"{year}年", year_url(year)) for year in edition.by_year)
+    register = edition.register
+    depth = 2 if len(register.regions) <= _WHOLE_TREE else 1
+    regions = tuple(branch(code, edition, depth) for code in register.roots)
+    view = SiteMapView(years, regions, kinds, categories)
     yield Page("sitemap/", SORT.title, view, "全部栏目，以及各年度、地区、种类的目录")
 
 
