@@ -104,3 +104,12 @@ def test_a_broken_register_does_not_leave_the_clerk_without_a_page(
     assert _shows(f"{home}organs/", "名录里还没有登记机关")
     register.write_text(whole, encoding="utf-8")
     assert _shows(address, "全年组织集体学法十二次")
+
+
+def test_a_page_that_is_served_lets_the_server_s_script_run(served: tuple[Path, str]) -> None:
+    _, address = served
+    assert _shows(address, "示例市信访局")
+    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310  # our server
+        page = answer.read().decode()
+    assert "livereload" in page
+    assert "Content-Security-Policy" not in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,6 +22,7 @@ _MODE = "gongkai.mode"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In the dark nothing else is other than in the light.
 _OF_COLOUR = ["color-contrast", "link-in-text-block"]
+_RULES: dict[Literal["light", "dark"], list[str]] = {"light": _TAGS, "dark": _OF_COLOUR}
 _RUN = "(options) => axe.run(document, options).then((found) => found.violations)"
 
 
@@ -51,7 +52,7 @@ def test_axe_finds_nothing_on_a_page(page: Page, mounted: str, every_sort: Path,
     told = []
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        for scheme, rules in (("light", _TAGS), ("dark", _OF_COLOUR)):
+        for scheme, rules in _RULES.items():
             page.emulate_media(color_scheme=scheme)
             if name != NOT_FOUND:
                 shown = "slate" if scheme == "dark" else "default"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser.samples import NAMES, NOT_FOUND, url_of
 
@@ -79,10 +79,10 @@ def test_a_script_that_somebody_wrote_into_a_page_does_not_run(
 ) -> None:
     page = context.new_page()
 
-    def spoilt(route: object) -> None:
-        answer = route.fetch()  # type: ignore[attr-defined]
+    def spoilt(route: Route) -> None:
+        answer = route.fetch()
         injected = "<script>window.stolen = 1</script><img src=x onerror='window.stolen = 2'><p>"
-        route.fulfill(body=answer.text().replace("<p>", injected, 1), response=answer)  # type: ignore[attr-defined]
+        route.fulfill(body=answer.text().replace("<p>", injected, 1), response=answer)
 
     page.route("**/about/", spoilt)
     page.goto(f"{mounted}about/")

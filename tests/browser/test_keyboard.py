@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 _WALKED = (*sorts(), "index", "about")
+# What a narrow window shows otherwise is the same on all pages but for these.
+_WALKED_ON_A_PHONE = {"disclosure", "region", "search", "index", "about"}
 # A radio button or check box may be drawn by the label behind which it stands.
 _FOCUSED = """() => {
   const at = document.activeElement;
@@ -55,7 +57,14 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", _WALKED)
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        *(("desk", name) for name in _WALKED),
+        *(("phone", name) for name in _WALKED if name in _WALKED_ON_A_PHONE),
+    ],
+    indirect=["page"],
+)
 def test_the_tab_key_leads_through_a_page_and_where_it_is_can_be_seen(
     page: Page, mounted: str, every_sort: Path, name: str
 ) -> None:
