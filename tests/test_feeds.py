@@ -21,6 +21,7 @@ from gongkai.press.feeds import Where, write_feeds
 from gongkai.register import Register
 from gongkai.rules import Context
 from gongkai.settings import Settings, SiteSettings
+from site_building import build, small_root
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://www.shili.example/zwgk/fzzf/"
@@ -176,3 +177,19 @@ def test_no_text_breaks_a_feed(tmp_path: Path) -> None:
     entry = etree.fromstring((tmp_path / "feed.xml").read_bytes()).find(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title").startswith("]]></title><script>&amp; ")
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == OTHER.name
+
+
+@pytest.mark.site
+def test_pages_lead_to_their_feeds_where_the_operator_lays_them_out(tmp_path: Path) -> None:
+    pages = ("", "organs/990100-xfj/", "regions/990100/", "kinds/fzzf/")
+    for downloads in (True, False):
+        root = small_root(tmp_path / str(downloads), downloads=downloads)
+        done = build(root)
+        assert done.returncode == 0, done.stderr
+        assert "没有对应的页面" not in done.stderr
+        for url in pages:
+            html = (root / "site" / url / "index.html").read_text(encoding="utf-8")
+            found = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*>', html)
+            assert [link.endswith('href="feed.xml">') for link in found] == [True] * downloads
+            assert ('<a href="feed.xml"' in html) is downloads
+            assert (root / "site" / url / "feed.xml").exists() is downloads

@@ -19,14 +19,15 @@ _CSV, _JSON = "CSV 表格", "JSON 数据"
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Files of one sort: what they hold, each as (name, address), and the columns of the CSV.
+    """Files of one sort: what they hold, what each row of links leads to, the columns of the CSV.
 
-    ``schema`` is the address of the JSON Schema of those that are JSON.
+    A row holds the forms of one table as (name, address). ``schema`` is the address of the JSON
+    Schema of those that are JSON.
     """
 
     title: str
     text: str
-    files: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
     columns: tuple[Column, ...] = ()
     schema: str = ""
 
@@ -59,28 +60,27 @@ def _groups(edition: Edition) -> Iterator[Files]:
     yield Files(
         "公开台账",
         "每个机关、种类、年度一行：期限、状态、发布日期、要素、依据。",
-        ((_CSV, "ledger/ledger.csv"), (_JSON, "ledger/ledger.json")),
+        (((_CSV, "ledger/ledger.csv"), (_JSON, "ledger/ledger.json")),),
         columns_of("ledger"),
         "data/ledger.schema.json",
     )
-    figures = tuple((_figures_name(name, edition), name) for name in figure_files(edition))
+    figures = tuple(((_figures_name(name, edition), name),) for name in figure_files(edition))
     if figures:
         text = "报告正文写明的数据，一项一行，有名称、数值、单位和原文；按年度和地区分开。"
         yield Files("报告中的数据", text, figures, columns_of("figures"))
     yield Files(
         "订阅",
         "新公开、更正、撤下的公开件，用阅读器订阅（Atom）；地区、机构、种类的页面上各有各的。",
-        (("全站", "feed.xml"),),
+        ((("全站", "feed.xml"),),),
     )
-    proof = (("核查凭证", "gongkai.json"), ("全站文件的校验值", "manifest.sha256"))
+    proof = ((("核查凭证", "gongkai.json"),), (("全站文件的校验值", "manifest.sha256"),))
     yield Files("核对", "生成时的结论和全部文件的 SHA-256，怎样核对见“怎样核对公开件”。", proof)
 
 
-def _catalogues(parts: Iterable[str], register: Register) -> Iterator[tuple[str, str]]:
+def _catalogues(parts: Iterable[str], register: Register) -> Iterator[tuple[tuple[str, str], ...]]:
     for part in parts:
-        name = part_name(part, register)
-        yield f"{name}　{_CSV}", f"data/catalogue-{part}.csv"
-        yield f"{name}　{_JSON}", f"data/catalogue-{part}.json"
+        table = (f"{part_name(part, register)}　{_CSV}", f"data/catalogue-{part}.csv")
+        yield table, (_JSON, f"data/catalogue-{part}.json")
 
 
 def figure_files(edition: Edition) -> tuple[str, ...]:
