@@ -20,18 +20,21 @@ from bench.generate import reports
 from bench.trees import write_gongkai
 from gongkai import search
 from gongkai.as_of import as_of
+from gongkai.charts import comparable
 from gongkai.checking import disclosure_findings, source_findings
 from gongkai.corpus import Corpus, Record
 from gongkai.disclosures import disclosure_of
 from gongkai.edition import Edition
-from gongkai.figures import Stated, stated
+from gongkai.figures import Figure, Stated, stated
 from gongkai.kinds import kinds
 from gongkai.ledger import ledger_of
 from gongkai.loading import report_files
+from gongkai.measuring import measured
 from gongkai.metadata import metadata_of
 from gongkai.model import Disclosure, Metadata, Section, Source
 from gongkai.packs import Packed, write_pack
 from gongkai.press.article import Article, article_of
+from gongkai.press.drawing import drawn
 from gongkai.press.letterheads import ANCHOR, CONTENT, ENTRY, TITLE, Letterhead, letterhead
 from gongkai.press.printing import write
 from gongkai.press.templates import printed
@@ -45,6 +48,7 @@ from gongkai.text.elements import element_states
 from gongkai.text.markdown import parse
 from gongkai.text.outline import outline
 from gongkai.views import disclosure, sorts
+from gongkai.views._organ_pictures import organ_pictures
 
 _COUNT = 300
 _WARM = 20
@@ -65,7 +69,9 @@ class Sheet:
     disclosure: Disclosure | None = None
     record: Record | None = None
     signature: bytes = b""
+    found: tuple[Figure, ...] = ()
     figures: tuple[Stated, ...] = ()
+    comparable: tuple[int, ...] = ()
     article: Article = field(default_factory=lambda: Article(""))
     html: str = ""
 
@@ -78,6 +84,7 @@ class Desk:
     context: Context
     head: Letterhead
     edition: Edition | None = None
+    records: list[Record] = field(default_factory=list)
 
     @property
     def out(self) -> Path:
@@ -155,12 +162,15 @@ def _stages() -> tuple[Stage, ...]:
         Stage("公开件", _each(_disclosure)),
         *(Stage(f"规则 {group} 组", _rules(group)) for group in GROUPS if group in present),
         Stage("数据的表格", _each(_figures)),
+        Stage("口径相同的数", _each(_comparable)),
         Stage("雷同的签名", _each(_signature)),
         Stage("正文 HTML", _each(_article)),
         Stage("缓存", _cache),
+        Stage("历年都有的数", _measure),
         Stage("文件之间的规则", _compare),
         Stage("台账", _ledger),
         Stage("台账的页面", _ledger_pages),
+        Stage("机关的图", _pictures),
         Stage("套版", _each(_print)),
         Stage("写页面", _each(_write)),
         Stage("检索", _search),
@@ -226,7 +236,13 @@ def _rules(group: str) -> Work:
 
 def _figures(_desk: Desk, sheet: Sheet) -> None:
     assert sheet.disclosure
-    sheet.figures = stated(figures(sheet.disclosure), sheet.disclosure.prose)
+    sheet.found = figures(sheet.disclosure)
+    sheet.figures = stated(sheet.found, sheet.disclosure.prose)
+
+
+def _comparable(_desk: Desk, sheet: Sheet) -> None:
+    assert sheet.disclosure
+    sheet.comparable = comparable(sheet.found, sheet.disclosure.prose)
 
 
 def _signature(_desk: Desk, sheet: Sheet) -> None:
@@ -244,15 +260,32 @@ def _article(desk: Desk, sheet: Sheet) -> None:
 
 
 def _cache(desk: Desk, sheets: Sequence[Sheet]) -> None:
-    packed = [Packed(sheet.record, sheet.article) for sheet in sheets if sheet.record]
-    write_pack(desk.root / "all.pack", packed)
+    write_pack(desk.root / "all.pack", _packed(sheets))
+
+
+def _packed(sheets: Sequence[Sheet]) -> list[Packed]:
+    return [
+        Packed(sheet.record, sheet.article, sheet.figures, sheet.comparable)
+        for sheet in sheets
+        if sheet.record
+    ]
+
+
+def _measure(desk: Desk, sheets: Sequence[Sheet]) -> None:
+    desk.records = measured(_packed(sheets), desk.context)
 
 
 def _compare(desk: Desk, sheets: Sequence[Sheet]) -> None:
     files = frozenset(sheet.path for sheet in sheets)
-    records = [sheet.record for sheet in sheets if sheet.record]
-    corpus = Corpus(records, files, prose_at=partial(prose_at, desk.root))
+    corpus = Corpus(desk.records, files, prose_at=partial(prose_at, desk.root))
     desk.edition = Edition(corpus, desk.context)
+
+
+def _pictures(desk: Desk, _sheets: Sequence[Sheet]) -> None:
+    assert desk.edition
+    for organ in desk.context.register.organs.values():
+        for picture in organ_pictures(organ, desk.edition).drawn:
+            drawn(picture)
 
 
 def _ledger(desk: Desk, _sheets: Sequence[Sheet]) -> None:
