@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from factories import BODY, PATH, report_text
+from gongkai.errors import GongkaiError
+from gongkai.press import letterheads
 from gongkai.press.policy import Inline, guarded, inline_of, joined, policy
 from gongkai.press.server_files import FOLDER, NAMED_BY_CONTENT, write_server_files
 from site_building import build, contents, small_root
@@ -54,6 +56,16 @@ def test_a_page_states_its_policy_behind_the_character_set_and_before_all_else()
     assert re.search(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy"', page)
     assert page.index("Content-Security-Policy") < page.index("<script>")
     assert guarded("<head><title>x</title>").startswith("<head><meta http-equiv=")
+
+
+def test_a_script_that_would_be_filled_in_is_refused() -> None:
+    page = f"<head><meta charset=utf-8></head><body>{letterheads.CONTENT}"
+    assert letterheads.letterhead(page)
+    with pytest.raises(GongkaiError, match="写进了脚本"):
+        letterheads.letterhead(f"{page}<script>show('{letterheads.TITLE}')</script>")
+    assert letterheads.letterhead(
+        f'{page}<script type="application/ld+json">{letterheads.TITLE}</script>'
+    )
 
 
 def test_what_several_pages_hold_is_allowed_to_all() -> None:

@@ -16,7 +16,7 @@ from gongkai.errors import GongkaiError
 from gongkai.views import Page
 
 from .labels import Labels, as_html, column_labels
-from .policy import guarded
+from .policy import guarded, running
 
 TITLE, CONTENT, ENTRY, ANCHOR, DESCRIPTION, ADDRESS, LABELS, HEAD = (
     f"gongkai{name}hole"
@@ -92,7 +92,8 @@ def letterhead(html: str, site: Labels = (), *, guard: bool = True) -> Letterhea
     ``guard`` has it state its policy, which must not be changed by what is filled in.
 
     Raises:
-        GongkaiError: the theme did not show the content, so that nothing could be filled in.
+        GongkaiError: the theme did not show the content, so that nothing could be filled in, or
+            wrote what is filled in into a script.
 
     """
     html = labelled(html, (as_html(site) + LABELS if site else "") + HEAD)
@@ -107,6 +108,10 @@ def letterhead(html: str, site: Labels = (), *, guard: bool = True) -> Letterhea
         html = html.replace(found.group(), _ENTRIES)
     if CONTENT not in html:
         raise GongkaiError("主题没有输出正文，版头无法套印：请检查 mkdocs.yml 的 theme 设置")
+    if guard and any(_HOLES.search(script) for script in running(html)):
+        raise GongkaiError(
+            "主题把标题或者地址写进了脚本，内容安全策略无法放行：请改为写在网页的属性里，由脚本读取"
+        )
     # What is left of the entry is the theme's skip link: the text begins where it leads.
     html = html.replace(f"#{ANCHOR}", "#gk-text")
     return Letterhead(tuple(_HOLES.split(guarded(html) if guard else html)), item)

@@ -34,7 +34,7 @@ class Inline(msgspec.Struct, frozen=True):
 
 def inline_of(html: str) -> Inline:
     """What stands in a page."""
-    scripts = frozenset(_digest(body) for body in _running(html))
+    scripts = frozenset(_digest(body) for body in running(html))
     return Inline(scripts, frozenset(_digest(found[1]) for found in _STYLE.finditer(html)))
 
 
@@ -74,7 +74,7 @@ def guarded(html: str) -> str:
     return _BEGINNING.sub(lambda found: found[0] + meta, html, count=1)
 
 
-def _running(html: str) -> Iterator[str]:
+def running(html: str) -> Iterator[str]:
     """The scripts that stand in a page and are run."""
     for attributes, body in _SCRIPT.findall(html):
         stated = _TYPE.search(attributes)
