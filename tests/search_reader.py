@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from gongkai.search.folding import folded
-from gongkai.search.grams import is_triple, scattered
+from gongkai.search.grams import scattered
 
+_FOUR = 8
 _TERM = re.compile(r'"([^"]+)"(?!\S)|“([^”]+)”(?!\S)|(\S+)')
 
 
@@ -25,8 +26,15 @@ def terms_of(query: str) -> list[str]:
 
 
 def gram_of(text: str) -> int:
-    """The gram of one to three UTF-16 units."""
-    return int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")
+    """The gram of one to four UTF-16 units."""
+    return _gram(text.encode("utf-16-le", "surrogatepass"))
+
+
+def _gram(units: bytes) -> int:
+    """The number of a gram; of four units the first is a digit, held above the others."""
+    if len(units) == _FOUR:
+        return int.from_bytes(units[2:], "little") | (units[0] - ord("0") + 1) << 48
+    return int.from_bytes(units, "little")
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ class Reader:
         at = 0
         while at < len(data):
             head = data[at]
-            units = data[at + 1 : at + 1 + 2 * (head & 3)]
+            units = data[at + 1 : at + 1 + 2 * (head & 3 or 4)]
             at += 1 + len(units)
             fields: list[set[int]] = []
             for field in range(3):
@@ -104,7 +112,7 @@ class Reader:
                     row = data[at : at + length]
                     at += length
                 fields.append(self._numbers(row))
-            found[int.from_bytes(units, "little")] = fields
+            found[_gram(units)] = fields
         return found
 
     def _numbers(self, row: bytes) -> set[int]:
@@ -168,11 +176,23 @@ def cover(term: str) -> list[int]:
     units = term.encode("utf-16-le", "surrogatepass")
     length = len(units) // 2
     if length == 1:
-        return [int.from_bytes(units, "little")]
-    pairs = [units[2 * at : 2 * at + 4] for at in range(length - 1)]
-    triples = [units[2 * at : 2 * at + 6] for at in range(length - 2)]
-    grams = [int.from_bytes(one, "little") for one in (*pairs, *triples)]
-    return [gram for gram in grams if gram >> 32 == 0 or is_triple(gram)]
+        return [_gram(units)]
+    sizes = ((at, size) for size in (2, 3, 4) for at in range(length - size + 1))
+    parts = (units[2 * at : 2 * (at + size)] for at, size in sizes)
+    return [_gram(part) for part in parts if _is_gram(part)]
+
+
+def _is_gram(units: bytes) -> bool:
+    """Whether so many UTF-16 units are held as one gram."""
+    codes = memoryview(units).cast("H")
+    digit = ord("0") <= codes[0] <= ord("9")
+    if len(codes) == 4:
+        return digit and not _is_han(codes[2])
+    return len(codes) == 2 or digit or not _is_han(codes[1])
+
+
+def _is_han(code: int) -> bool:
+    return 0x4E00 <= code <= 0x9FFF
 
 
 def inflated(data: bytes) -> bytes:

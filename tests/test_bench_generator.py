@@ -157,15 +157,18 @@ def test_the_account_has_medians_ratios_and_limits() -> None:
     results = Results()
     for size, factor in ((10, 1), (100, 12)):
         for wall in (1.0, 9.0, 2.0):
-            results.add(size, "ours-pages", Measurement(wall * factor, 1, 600_000_000))
+            results.add(size, "gongkai-pages", Measurement(wall * factor, 1, 600_000_000))
             results.add(size, "hugo", Measurement(2.0, 1, 5))
+            results.add(size, "gongkai", Measurement(4.0, 1, 5))
+            results.add(size, "hugo-pagefind", Measurement(7.0, 1, 5))
     results.pages[10] = Heaviest("reports/1/2/3", 30_000, 10_000)
     text = markdown(results)
-    assert "| ours-pages | 3 | 2.00 | 1.00 9.00 2.00 | 1.00 | 600 | 1.00 | – |" in text
-    assert "| 10 份：ours-pages 用时不超过 Hugo 的 1.1 倍 | 1.00 | 达到 |" in text
+    assert "| gongkai-pages | 3 | 2.00 | 1.00 9.00 2.00 | 1.00 | 600 | 1.00 | – |" in text
+    assert "| 10 份：gongkai-pages 用时不超过 Hugo 的 1.1 倍 | 1.00 | 达到 |" in text
+    assert "| 10 份：gongkai 用时不超过 hugo-pagefind 的 0.5 倍 | 0.57 | **没有达到** |" in text
     assert "| 10 份：内存低于 500 MB | 600 MB | **没有达到** |" in text
     assert "不超过 24 KB | 17.0 KB（reports/1/2/3） | 达到 |" in text
-    assert "| ours-pages：100 份的用时不超过 10 份的 11 倍 | 12.0 | **没有达到** |" in text
+    assert "| gongkai-pages：100 份的用时不超过 10 份的 11 倍 | 12.0 | **没有达到** |" in text
 
 
 def test_runs_that_failed_are_no_part_of_the_medians() -> None:

@@ -1,6 +1,7 @@
 """The contestants: what each reads, how it is run, what it leaves behind.
 
-All read the same texts. Ours runs in two ways, as pages and as everything a site can have.
+All read the same texts. Ours runs in two ways: as pages alone, and with everything on that a site
+can have: all checks, search, downloads, history, an address, edit links, the labels of the state.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ class Contestant:
 def contestants(work: Path) -> tuple[Contestant, ...]:
     """Everyone, at work below a folder: ours first, then those it is held against."""
     return (
-        _ours("ours-pages", work, trees.PAGES),
-        _ours("ours-all", work, trees.ALL),
+        _ours("gongkai-pages", work, trees.PAGES),
+        _ours("gongkai", work, trees.ALL),
         _hugo("hugo", work, ""),
         _hugo("hugo-pagefind", work, _pagefind()),
         Contestant(

@@ -32,6 +32,7 @@ from site_texts import holding, site_texts  # noqa: E402
 
 _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 14, 20, 40)
 _LONGEST_NUMBER = 10
+_QUIET = 400
 _BEFORE, _INDEX, _TEXTS, _MILLISECONDS = 20_000, 60_000, 100_000, 500
 _FIRST = "[data-search] [data-result], [data-search] [data-total]"
 _TIMED = """([query, first]) => new Promise((resolve, reject) => {
@@ -129,12 +130,21 @@ def _searched(
     one.before = _bytes(fetched, "assets/search", "search/")
     fetched.clear()
     one.milliseconds = page.evaluate(_TIMED, [one.query, _FIRST])
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector("[data-total], [data-total-max]")
+    _wait_for_quiet(page, fetched)
     one.texts = _bytes(fetched, "search/texts/")
     one.index = _bytes(fetched, "search/") - one.texts
     _judge(page, one, holding(texts, terms_of(one.query)))
     context.close()
     return one
+
+
+def _wait_for_quiet(page: Page, fetched: Sequence[object]) -> None:
+    """Wait until nothing more is fetched: totals are made exact after the results are shown."""
+    before = -1
+    while len(fetched) > before:
+        before = len(fetched)
+        page.wait_for_timeout(_QUIET)
 
 
 def _size(answer: Response) -> tuple[str, int]:

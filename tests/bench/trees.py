@@ -18,6 +18,10 @@ AS_OF = "2026-06-30"
 PAGES, ALL = "mkdocs.yml", "all.yml"
 SITES = {PAGES: "site-pages", ALL: "site-all"}
 _PAGES_GROUPS = "MSTLH"
+# With an address a site has canonical links, a site map and codes to scan besides; the labels of
+# 国办发〔2017〕47号 are on in both, from the repository's own configuration.
+_ADDRESS = "https://bench.example/zwgk/fzzf/"
+_EDITED_AT = "https://git.bench.example/_edit/main/{path}"
 
 
 def write_gongkai(root: Path, count: int, reports: Iterable[Report]) -> None:
@@ -44,22 +48,24 @@ def write_settings(root: Path) -> None:
 def _configuration(name: str, groups: str, *, more: bool) -> str:
     """The repository's configuration with the paths made whole and our settings changed."""
     hooks = REPOSITORY / "hooks"
-    changed = {
+    changed: dict[str, object] = {
         "INHERIT": str(REPOSITORY / "mkdocs.yml"),
         "site_dir": SITES[name],
         "hooks": [str(hooks / "mkdocs_hooks.py")],
         "theme": {"custom_dir": str(hooks / "gongkai" / "theme")},
-        "extra": {
-            "gongkai": {
-                "as_of": AS_OF,
-                "checks": list(groups),
-                "search": more,
-                "downloads": more,
-                "history": more,
-                "on_error": "mark",
-            }
-        },
     }
+    settings: dict[str, object] = {
+        "as_of": AS_OF,
+        "checks": list(groups),
+        "search": more,
+        "downloads": more,
+        "history": more,
+        "on_error": "mark",
+    }
+    if more:
+        changed["site_url"] = _ADDRESS
+        settings["repository"] = _EDITED_AT
+    changed["extra"] = {"gongkai": settings}
     return yaml.safe_dump(changed, allow_unicode=True, sort_keys=False)
 
 

@@ -1,9 +1,13 @@
 """Grams: the pairs of neighbouring characters by which a text is found.
 
-A gram is a number made of one to three UTF-16 units, as scripts count characters: every pair;
-every three whose middle is no Chinese character or whose first is a digit, since sentences end
-and numbers go on there and pairs alone would say yes too often; and, of titles and names alone,
-single characters.
+A gram is one to four UTF-16 units, as scripts count characters: every pair; every three whose
+middle is no Chinese character or whose first is a digit, since sentences end and numbers go on
+there and pairs alone would say yes too often; every four that begin with a digit and whose third
+is no Chinese character, since almost every text has a 3次 somewhere and a 次，与; and, of titles
+and names alone, single characters.
+
+As a number, a gram holds up to three units from its lowest bits on; the digit before the three
+last units of four is held in four bits above them, so that seven bits are left.
 """
 
 from __future__ import annotations
@@ -15,13 +19,15 @@ from numpy.typing import NDArray
 
 Grams: TypeAlias = NDArray[np.uint64]
 
-_SECOND, _THIRD = 16, 32
+_SECOND, _THIRD, _LEAD = 16, 32, 48
 _UNIT = 0xFFFF
 _LINE_END = 0x0A
 _DIGITS = range(ord("0"), ord("9") + 1)
+# What is taken off a digit that leads four, so that no such digit is nothing.
+_BEFORE_DIGITS = _DIGITS.start - 1
 _HAN = (0x4E00, 0x9FFF)
 _MIX = 2654435761
-_ODD = 31
+_ODDS = np.array([31**at for at in range(4)], np.uint64)
 
 
 def grams_of(text: str) -> Grams:
@@ -34,8 +40,12 @@ def grams_of(text: str) -> Grams:
     digit = units - np.uint64(_DIGITS.start) < len(_DIGITS)
     line = units != _LINE_END
     there = line[:-1] & line[1:]
-    threes = (other[1:-1] | digit[:-2]) & there[:-1] & there[1:]
-    return np.concatenate((pairs[there], triples[threes]))
+    run = there[:-1] & there[1:]
+    threes = (other[1:-1] | digit[:-2]) & run
+    fours = digit[:-3] & other[2:-1] & run[:-1] & there[2:]
+    leads = (units[:-3] - np.uint64(_BEFORE_DIGITS)) << np.uint64(_LEAD)
+    quads = triples[1:] | leads
+    return np.concatenate((pairs[there], triples[threes], quads[fours]))
 
 
 def singles_of(text: str) -> Grams:
@@ -50,21 +60,20 @@ def _units(text: str) -> Grams:
     return np.frombuffer(data, np.dtype("<u2")).astype(np.uint64)
 
 
-def is_triple(gram: int) -> bool:
-    """Whether three characters are a gram: the middle no Chinese one, or the first a digit."""
-    middle = gram >> _SECOND & _UNIT
-    return not _HAN[0] <= middle <= _HAN[1] or gram & _UNIT in _DIGITS
-
-
-def unit_counts(grams: Grams) -> NDArray[np.int64]:
-    """How many UTF-16 units each gram has."""
-    counts: NDArray[np.int64] = 1 + (grams > _UNIT) + (grams >> np.uint64(_THIRD) > 0)
-    return counts
+def units_of(grams: Grams) -> NDArray[np.uint16]:
+    """The four UTF-16 units of each gram; those that it does not have are 0."""
+    units = np.zeros((len(grams), 4), "<u2")
+    for at, shift in enumerate((0, _SECOND, _THIRD)):
+        units[:, at] = grams >> np.uint64(shift) & np.uint64(_UNIT)
+    leads = grams >> np.uint64(_LEAD)
+    led = leads > 0
+    units[led, 1:] = units[led, :3]
+    units[led, 0] = leads[led] + np.uint64(_BEFORE_DIGITS)
+    return units
 
 
 def scattered(grams: Grams) -> Grams:
     """Numbers of 32 bits by whose highest bits grams are dealt out to shards."""
-    first, second = grams & np.uint64(_UNIT), grams >> np.uint64(_SECOND) & np.uint64(_UNIT)
-    mixed = first + np.uint64(_ODD) * second + np.uint64(_ODD**2) * (grams >> np.uint64(_THIRD))
+    mixed = units_of(grams).astype(np.uint64) @ _ODDS
     dealt: Grams = mixed * np.uint64(_MIX) & np.uint64(0xFFFFFFFF)
     return dealt

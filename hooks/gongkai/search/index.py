@@ -29,12 +29,12 @@ from .texts import Head
 
 FOLDER = "search"
 ROOT = "root.json"
-VERSION = 1
+VERSION = 2
 _PARTS = "parts"
 _SAMPLES = 16
 _SHORT_DIGEST, _LONG_DIGEST = 3, 8
 _CHUNKS_PER_LIST = 8
-_LEAST_SHARD = 6_000
+_LEAST_SHARD = 3_000
 _EPOCH = 719_163  # 1970-01-01 as an ordinal
 
 # The SHA-256 of files, by their paths in the site.

@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from .grams import Grams, scattered, unit_counts
+from .grams import Grams, scattered, units_of
 
 CHUNK = 128
 # Parts of the index that are joined side by side; shards are parts of these.
@@ -26,6 +26,7 @@ SECTIONS = 16
 _SECTION_SHIFT = 32 - 4
 _LIST, _FLAGS, _MOST_SKIPPED = 0x80, 0xC0, 63
 _PLACE_BITS, _NUMBER_BITS = 7, 7
+_MOST_COUNTED = 3
 FIELDS = 3
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -186,13 +187,15 @@ class Joining:
 def _entries(grams: Grams, fields: Sequence[_Rows]) -> tuple[Numbers, Octets]:
     """The entries of grams, and where each begins; the last number is where all end.
 
-    An entry is a byte for its length and its fields, its units, each field's row after its size.
+    An entry is a byte for the count of its units (0: four) and for its fields, its units, each
+    field's row after its size.
     """
-    units = unit_counts(grams)
+    units = units_of(grams)
+    counts = np.count_nonzero(units, axis=1)
     sorter = np.argsort(grams)
     present = [sorter[np.searchsorted(grams, field.grams, sorter=sorter)] for field in fields]
-    widths = 1 + 2 * units
-    heads = units.astype(np.uint8)
+    widths = 1 + 2 * counts
+    heads = (counts & _MOST_COUNTED).astype(np.uint8)
     for at, (field, where) in enumerate(zip(fields, present, strict=True)):
         widths[where] += _number_width(field.sizes) + field.sizes
         heads[where] |= 4 << at
@@ -201,10 +204,8 @@ def _entries(grams: Grams, fields: Sequence[_Rows]) -> tuple[Numbers, Octets]:
     at_byte = starts[:-1].copy()
     data[at_byte] = heads
     at_byte += 1
-    octets = grams.view(np.uint8).reshape(-1, grams.itemsize)
-    held = np.arange(grams.itemsize) < 2 * units[:, np.newaxis]
-    data[_runs(at_byte, 2 * units)] = octets[held]
-    at_byte += 2 * units
+    data[_runs(at_byte, 2 * counts)] = units[units > 0].view(np.uint8)
+    at_byte += 2 * counts
     for field, where in zip(fields, present, strict=True):
         at_byte[where] = _write_numbers(data, at_byte[where], field.sizes)
         data[_runs(at_byte[where], field.sizes)] = field.data[_runs(field.starts, field.sizes)]

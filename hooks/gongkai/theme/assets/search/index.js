@@ -27,7 +27,7 @@ export const index = once(async () => {
 // Shards: the postings of some grams.
 const shards = new Map();
 function shardOf(gram, count) {
-  const mixed = gram.charCodeAt(0) + 31 * (gram.charCodeAt(1) || 0) + 961 * (gram.charCodeAt(2) || 0);
+  const mixed = [1, 31, 961, 29791].reduce((sum, odd, at) => sum + odd * (gram.charCodeAt(at) || 0), 0);
   return Math.imul(mixed, 2654435761) >>> (33 - (32 - Math.clz32(count)));
 }
 
@@ -47,7 +47,7 @@ async function readShard(number, table) {
   for (let at = 0; at < read.length;) {
     const head = read[at++];
     let gram = "";
-    for (let units = head & 3; units; units--, at += 2) gram += String.fromCharCode(read[at] | (read[at + 1] << 8));
+    for (let units = head & 3 || 4; units; units--, at += 2) gram += String.fromCharCode(read[at] | (read[at + 1] << 8));
     const rows = [];
     for (let field = 0; field < 3; field++) {
       if (!(head & (4 << field))) continue;
@@ -86,22 +86,26 @@ function flagsOf({ starts, count, root }, ...rows) {
 }
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/* Whether the index has three characters as one gram: where sentences end and numbers go on. */
+/* Whether the index has more than two characters as one gram: where sentences end and numbers go on. */
 const isTriple = (three) => three.length === 3 && (!HAN.test(three[1]) || /\d/.test(three[0]));
+const isQuad = (four) => four.length === 4 && /\d/.test(four[0]) && !HAN.test(four[2]);
 
 /* The grams to ask for: together they cover the term, or as much of it as may be fetched. */
 function gramsOf(term, most) {
   if (term.length === 1) return [term];
-  const triples = [], pairs = [];
-  let covered = 0;
+  const long = [], pairs = [];
+  let covered = 0, quad = 0;
   for (let at = 0; at < term.length - 1; at++) {
-    const triple = term.slice(at, at + 3);
-    if (isTriple(triple)) {
-      triples.push(triple);
-      covered = at + 2;
-    } else if (covered <= at) pairs.push(term.slice(at, at + 2));
+    const [pair, three, four] = [2, 3, 4].map((length) => term.slice(at, at + length));
+    if (isQuad(four)) {
+      long.push(four);
+      covered = quad = at + 4;
+    } else if (isTriple(three) && quad < at + 3) {
+      long.push(three);
+      covered = at + 3;
+    } else if (covered < at + 2) pairs.push(pair);
   }
-  const some = spread(triples, pairs.length ? Math.ceil(most * 0.6) : most);
+  const some = spread(long, pairs.length ? Math.ceil(most * 0.6) : most);
   return [...some, ...spread(pairs, most - some.length)];
 }
 
@@ -111,7 +115,7 @@ function spread(all, most) {
 }
 
 /* Whether the index alone knows which reports hold the term. */
-const certain = (term) => term.length < 3 || isTriple(term);
+const certain = (term) => term.length < 3 || isTriple(term) || isQuad(term);
 
 /* The reports that may hold all terms, each with the tier that it may be of. A single character
    is looked for in titles and names alone. */
@@ -188,8 +192,11 @@ export class Hits {
     const unchecked = this.open.findIndex((hit) => !hit.checked);
     this.settled.push(...this.open.splice(0, unchecked < 0 ? this.open.length : unchecked));
   }
-  async settle(wanted) {
-    while (this.settled.length < wanted && this.open.length) await this.more(wanted - this.settled.length);
+  async settle(wanted, told) {
+    while (this.settled.length < wanted && this.open.length) {
+      await this.more(wanted - this.settled.length);
+      told();
+    }
   }
   async more(count) {
     const some = this.open.filter((hit) => !hit.checked).slice(0, count);

@@ -53,7 +53,7 @@ export async function show() {
   try {
     const hits = await hitsOf(state, terms);
     const page = Math.max(1, parseInt(state.get("page"), 10) || 1);
-    await hits.chosen.settle(page * PAGE);
+    await hits.chosen.settle(page * PAGE, () => { if (mine === turn) drawRows(hits, page); });
     if (mine !== turn) return;
     await draw(hits, state, page, mine);
     await settleFew(hits, state, mine);
@@ -82,13 +82,19 @@ async function hitsOf(state, terms) {
   return (latest = { key, terms, known, found, facets, fits, chosen });
 }
 
-async function draw(hits, state, page, mine) {
-  const { chosen, terms, known } = hits;
-  const some = chosen.settled.slice((page - 1) * PAGE, page * PAGE);
-  await Promise.all(some.map(async (hit) => { hit.text ??= await textOf(hit.number, known); }));
-  if (mine !== turn) return;
+const rowsOf = ({ chosen }, page) => chosen.settled.slice((page - 1) * PAGE, page * PAGE);
+
+/* The results of a page that have been read: the first of them while others still are. */
+function drawRows(hits, page) {
+  const read = rowsOf(hits, page).filter((hit) => hit.text);
   part("results").start = (page - 1) * PAGE + 1;
-  part("results").replaceChildren(...some.map((hit) => resultOf(hit, terms)));
+  part("results").replaceChildren(...read.map((hit) => resultOf(hit, hits.terms)));
+}
+
+async function draw(hits, state, page, mine) {
+  await Promise.all(rowsOf(hits, page).map(async (hit) => { hit.text ??= await textOf(hit.number, hits.known); }));
+  if (mine !== turn) return;
+  drawRows(hits, page);
   drawState(hits);
   drawFacets(hits, state);
   drawPages(hits, state, page);
