@@ -56,8 +56,8 @@ class Withdrawal(msgspec.Struct, frozen=True):
 class Original(msgspec.Struct, frozen=True):
     """原件: the file that a text was imported from, by its digest; its name where it was kept."""
 
-    sha256: str
     file: str = ""
+    sha256: str = ""
 
 
 class Metadata(msgspec.Struct, frozen=True):
