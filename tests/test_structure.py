@@ -34,6 +34,7 @@ FLOORS = (
     ("press",),
     ("publication", "importers", "reporters", "skeletons"),
     ("inspection", "guard"),
+    ("review",),
     ("site", "cli", "__main__"),
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from gongkai.as_of import as_of
 from gongkai.errors import UsageError
 from gongkai.importers import (
     Asked,
@@ -24,6 +25,7 @@ from gongkai.importers import (
 from gongkai.importers.gathering import files_in, requests_in
 from gongkai.kinds import kinds
 from gongkai.register import Register, load_register
+from gongkai.review import check_place, judged, write_reviews
 from gongkai.settings import settings_at
 
 from .chinese import ChineseCommand
@@ -31,7 +33,7 @@ from .endings import CLEAN, ERRORS
 from .folders import root_folder, root_option
 from .import_results import as_json, as_summary, as_text
 from .organs import registered
-from .output import progress, write
+from .output import progress, say, write
 from .values import OneOf, year
 
 
@@ -63,6 +65,9 @@ from .values import OneOf, year
 @click.option("--no-original", is_flag=True, help="不把原件作为附件保留")
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件")
 @click.option("--jobs", type=click.IntRange(1), metavar="个数", help="同时处理几个；默认有几核几个")
+@click.option(
+    "--review", metavar="文件或文件夹", help="写出核对页：原件和结果对照，附核查结果，给同事看"
+)
 @click.option("--summary", metavar="文件", help="把去向和需要人处理的另存为 JSON")
 @click.option(
     "--format",
@@ -80,6 +85,7 @@ def command(  # noqa: PLR0913  # one parameter for each option
     form: str,
     root: str | None,
     summary: str | None,
+    review: str | None,
     jobs: int | None,
     no_original: bool,
     force: bool,
@@ -100,6 +106,7 @@ def command(  # noqa: PLR0913  # one parameter for each option
     if said["organ"] is not None:
         registered(said["organ"], register)
     asked = Asked(**said)
+    place = check_place(review, folder / out) if review is not None else None
     requests, passed_over = _gathered(files, list_, folder / out, asked, register)
     desk = Desk(
         folder,
@@ -112,6 +119,11 @@ def command(  # noqa: PLR0913  # one parameter for each option
         imported = import_all(
             requests, desk, force=force, dry_run=dry_run, jobs=jobs, progress=advance
         )
+    if place is not None:
+        day = as_of(settings_at(folder))
+        found = judged(folder, requests, imported, as_of=day, dry_run=dry_run)
+        first = write_reviews(found, place, register, day)[0]
+        say(f"核对页已写到 {first}，用浏览器打开")
     if summary is not None:
         Path(summary).write_text(as_summary(imported, passed_over), encoding="utf-8", newline="\n")
     write(as_json(imported) if form == "json" else as_text(imported, passed_over, dry_run=dry_run))

@@ -18,6 +18,7 @@ from gongkai.register import Register
 from ._draft import Draft, Dropped, Importer, Joined, Line, UnreadableError
 from ._importing import Imported, Outcome, Run
 from ._making import Desk, Made
+from ._manuscript import plain
 from ._requests import Asked, Piped, Request, bounded
 from ._results import ImportedOrgan, ImportResult
 from ._workers import Progress, all_made
@@ -42,6 +43,7 @@ __all__ = [
     "import_all",
     "import_files",
     "importers",
+    "plain",
 ]
 
 

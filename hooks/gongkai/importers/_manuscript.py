@@ -115,3 +115,8 @@ def _kept_mark(match: re.Match[str]) -> str:
 def note_mark(name: str) -> str:
     """The mark of a footnote in a line."""
     return f"{NOTE_BEGINS}{name}{NOTE_ENDS}"
+
+
+def plain(text: str) -> str:
+    """A line as people read it: marks of footnotes as numbers in brackets."""
+    return text.replace(NOTE_BEGINS, "[").replace(NOTE_ENDS, "]")
