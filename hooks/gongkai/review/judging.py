@@ -21,11 +21,13 @@ _REPORTS = "reports/"
 class Judged(msgspec.Struct, frozen=True):
     """An import with what a check finds in it.
 
+    ``text`` is what was judged: the report as it stands on the disk, else as it would be.
     ``alone`` says that it was judged by itself: it does not stand among the reports yet.
     """
 
     request: Request
     imported: Imported
+    text: str = ""
     findings: tuple[Finding, ...] = ()
     alone: bool = True
 
@@ -58,12 +60,15 @@ def judged(
     results = []
     for request, one in zip(requests, imported, strict=True):
         path = one.result.written
-        if path in standing:
-            results.append(Judged(request, one, tuple(found.get(path, ())), alone=False))
+        if path is not None and path in standing:
+            text = (root / path).read_text(encoding="utf-8", errors="replace")
+            findings = tuple(found.get(path, ()))
+            results.append(Judged(request, one, text, findings, alone=False))
         elif one.made.text:
             place = path or _REPORTS + (one.made.place or "0/0/0.md")
             data = one.made.text.encode("utf-8", "replace")
-            results.append(Judged(request, one, read_report(place, data, context).findings))
+            findings = read_report(place, data, context).findings
+            results.append(Judged(request, one, one.made.text, findings))
         else:
             results.append(Judged(request, one))
     return results

@@ -107,7 +107,7 @@ def review_of(one: Judged, name: str, register: Register, as_of: dt.date) -> Rev
     """What the page of an import shows; private numbers are masked on it."""
     result = one.imported.result
     made = one.imported.made
-    text = text_of(result.written or result.source, masked(made.text)) if made.text else None
+    text = text_of(result.written or result.source, masked(one.text)) if one.text else None
     blocks = text.blocks if text else ()
     facts = tuple(_facts(one, text.source.lines if text else {}, register))
     told = {fact.label: fact.value for fact in facts if fact.whence}

@@ -2,5 +2,6 @@
 
 from .folders import Folder, files_in
 from .lists import requests_in
+from .values import READERS, UnfitError
 
-__all__ = ["Folder", "files_in", "requests_in"]
+__all__ = ["READERS", "Folder", "UnfitError", "files_in", "requests_in"]
