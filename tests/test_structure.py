@@ -35,6 +35,7 @@ FLOORS = (
     ("publication", "importers", "reporters", "skeletons"),
     ("inspection", "guard"),
     ("review",),
+    ("submissions",),
     ("site", "cli", "__main__"),
 )
 
