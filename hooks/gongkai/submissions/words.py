@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.findings import Finding, Severity
 from gongkai.frontmatter.keys import KEYS
 from gongkai.importers import Imported
+from gongkai.kinds import kinds
 from gongkai.privacy import masked
 from gongkai.review import Judged
 from gongkai.visible import visible
@@ -95,7 +96,8 @@ def _facts(imported: Imported) -> Iterator[str]:
         yield "|---|---|"
         for key, value in facts.items():
             label = KEYS[key].label if key in KEYS else key
-            yield f"| {label} | {inert(str(value))} |"
+            said = kinds()[str(value)].name if key == "kind" else str(value)
+            yield f"| {label} | {inert(said)} |"
         yield ""
 
 
