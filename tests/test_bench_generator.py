@@ -11,13 +11,16 @@ import pytest
 
 from bench import peers, prose, trees
 from bench.generate import YEARS, offices_for, reports
+from bench.importing import LENGTH, write_sources
 from bench.measure import Measurement, measured
 from bench.places import offices
 from bench.results import Heaviest, Results, heaviest_page, markdown
 from bench.slots import chance_of, filled
 from bench.vocabulary import Vocabulary
 from gongkai.findings import Severity
+from gongkai.importers import import_files
 from gongkai.inspection import check
+from gongkai.register import load_register
 from gongkai.settings import GROUPS, settings_at
 
 FEW = 70
@@ -185,3 +188,13 @@ def test_the_heaviest_page_is_the_one_with_most_beside_its_source(tmp_path: Path
         (tmp_path / "site" / "reports" / name).mkdir(parents=True)
         (tmp_path / "site" / "reports" / name / "index.html").write_text("x" * html)
     assert heaviest_page(tmp_path, tmp_path / "site") == Heaviest("reports/b", 1_900, 100)
+
+
+def test_the_word_reports_are_long_enough_and_find_their_places(tmp_path: Path) -> None:
+    write_sources(tmp_path, 8)
+    register = load_register(tmp_path)
+    files = sorted((tmp_path / "sources").iterdir())
+    results = import_files(files, root=tmp_path, out="reports", register=register)
+    assert all(result.written for result in results)
+    for result in results:
+        assert len((tmp_path / str(result.written)).read_text(encoding="utf-8")) >= LENGTH

@@ -12,7 +12,7 @@ from factories import PATH, report_text
 from gongkai.frontmatter import intentions
 from gongkai.frontmatter.keys import KEYS, Key, Need, Shape, key_at
 from gongkai.metadata import metadata_of, with_metadata
-from gongkai.model import Correction, Metadata, Review, Source, Waiver, Withdrawal
+from gongkai.model import Correction, Metadata, Original, Review, Source, Waiver, Withdrawal
 from gongkai.sources import read_source
 
 GUIDE = Path(__file__).parent.parent / "docs" / "clerks.md"
@@ -137,7 +137,7 @@ def test_addresses_of_any_scheme_are_kept_for_the_rules_on_hostile_content() -> 
 def test_keys_and_metadata_are_the_same_names_in_the_same_order() -> None:
     assert tuple(KEYS) == Metadata.__struct_fields__
     models = {"reviewed": Review, "waivers": Waiver, "corrections": Correction}
-    for name, model in {**models, "withdrawn": Withdrawal}.items():
+    for name, model in {**models, "original": Original, "withdrawn": Withdrawal}.items():
         fields = set(model.__struct_fields__) - {"line"}
         assert {inner.name for inner in KEYS[name].keys} == fields
 

@@ -35,6 +35,8 @@ FLOORS = (
     ("press",),
     ("publication", "telling", "importers", "reporters", "skeletons"),
     ("inspection", "guard"),
+    ("review",),
+    ("submissions",),
     ("site", "cli", "__main__"),
 )
 

@@ -17,7 +17,7 @@ from .frontmatter.intentions import key_meant
 from .frontmatter.keys import KEYS, Key, Need, Shape, key_at
 from .kinds import kinds
 from .law import categories
-from .model import Correction, Fault, Metadata, Review, Source, Waiver, Withdrawal
+from .model import Correction, Fault, Metadata, Original, Review, Source, Waiver, Withdrawal
 
 __all__ = ["KEYS", "Key", "Need", "Shape", "key_at", "metadata_of", "with_metadata"]
 
@@ -35,6 +35,7 @@ _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 _EMPTY = Metadata()
 _MUST = frozenset({Need.REQUIRED, Need.ANNUAL, Need.ITEM})
 _BUILDERS: Mapping[str, Callable[..., object]] = {
+    "original": Original,
     "reviewed": Review,
     "waivers": Waiver,
     "corrections": Correction,

@@ -15,6 +15,7 @@ sys.path[0] = str(Path(__file__).parent.parent)
 sys.path.insert(1, str(Path(__file__).parent.parent.parent / "hooks"))
 
 from bench import peers  # noqa: E402
+from bench.importing import import_run  # noqa: E402
 from bench.measure import measured  # noqa: E402
 from bench.peers import Contestant  # noqa: E402
 from bench.results import OURS, Results, failures, heaviest_page, markdown  # noqa: E402
@@ -42,6 +43,7 @@ def _numbers(_context: click.Context, _option: click.Parameter, value: str) -> t
 @click.option("--work", default=_WORK, type=click.Path(path_type=Path), help="放材料的文件夹。")
 @click.option("--everything", is_flag=True, help="慢的参加者在大的份数上也运行。")
 @click.option("--keep", is_flag=True, help="保留生成的材料和站点。")
+@click.option("--imports", default=1000, type=click.IntRange(0), help="导入的 Word 报告份数。")
 @click.option("--stages", is_flag=True, help="只测自家每个步骤的用时。")
 def main(  # noqa: PLR0913  # one parameter for each option
     sizes: tuple[int, ...],
@@ -50,6 +52,7 @@ def main(  # noqa: PLR0913  # one parameter for each option
     out: Path,
     work: Path,
     *,
+    imports: int,
     everything: bool,
     keep: bool,
     stages: bool,
@@ -71,8 +74,12 @@ def main(  # noqa: PLR0913  # one parameter for each option
         # After each size: hours of the larger ones may yet be broken off.
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(markdown(results), encoding="utf-8")
+    if imports and not names:
+        _say(f"正在导入 {imports} 份 Word 报告……")
+        results.imports = imports, import_run(work / "import", imports)
+        out.write_text(markdown(results), encoding="utf-8")
     click.echo(markdown(results))
-    sys.exit(any(run.failure for runs in results.runs.values() for run in runs))
+    sys.exit(any(run.failure for run in results.everything))
 
 
 def _chosen(work: Path, names: set[str], results: Results, *, slow: bool) -> list[Contestant]:

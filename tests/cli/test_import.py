@@ -64,3 +64,38 @@ def test_importing_needs_no_register(root: Path, run: Run) -> None:
     code, out, _ = run("import", raw_report(root), "--format", "json")
     assert code == 1
     assert json.loads(out)[0]["written"] is None
+
+
+def test_a_folder_is_imported_and_summed_up_for_people_and_programs(root: Path, run: Run) -> None:
+    folder = root / "报送"
+    folder.mkdir()
+    for year in range(2010, 2022):
+        text = f"示例市信访局{year}年法治政府建设年度报告\n\n{BODY}".replace("## ", "")
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04")
+    (folder / "照片.jpg").write_bytes(b"x")
+    code, out, err = run("import", "报送", "--summary", "结果.json")
+    assert (code, err) == (1, "")
+    assert "报送/2010.txt → reports/990100/xfj/2010-fzzf.md\n" in out
+    assert "需要人处理的 1 个：\n  报送/坏.docx\n    文件已经损坏" in out
+    assert "另有 1 个文件不是能导入的类型，没有读取：照片.jpg" in out
+    assert "共 13 个文件：12 个已写出，1 个没有写出\n" in out
+    told = json.loads((root / "结果.json").read_text(encoding="utf-8"))
+    assert told["summary"] == {"files": 13, "written": 12, "unchanged": 0, "left": 1, "needs": 1}
+    assert told["files"][0]["original"] == "2010-fzzf.txt"
+    assert told["files"][-1]["outcome"] == "left"
+    assert told["passed_over"] == ["报送/照片.jpg"]
+    (folder / "坏.docx").unlink()
+    code, out, _ = run("import", "报送")
+    assert code == 0
+    assert "共 12 个文件：0 个已写出，0 个没有写出，12 个没有变化\n" in out
+
+
+def test_a_list_is_imported(root: Path, run: Run) -> None:
+    raw_report(root)
+    (root / "清单.csv").write_bytes("文件,年度\n原文.txt,2022\n没有.txt,2021\n".encode("gb18030"))
+    code, out, _ = run("import", "--list", "清单.csv", "--format", "json")
+    assert code == 1
+    first, second = json.loads(out)
+    assert first["written"] == "reports/990100/xfj/2022-fzzf.md"
+    assert "没有这个文件" in second["notes"][0]

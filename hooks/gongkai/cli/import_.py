@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
+from gongkai.as_of import as_of
 from gongkai.errors import UsageError
-from gongkai.frontmatter.keys import KEYS
-from gongkai.importers import ImportResult, Piped, UnreadableError, bounded, import_files
+from gongkai.importers import (
+    Asked,
+    Desk,
+    Outcome,
+    Piped,
+    Request,
+    UnreadableError,
+    bounded,
+    import_all,
+    importers,
+)
+from gongkai.importers.gathering import files_in, requests_in
 from gongkai.kinds import kinds
-from gongkai.model import State
-from gongkai.privacy import masked
-from gongkai.register import load_register
-from gongkai.visible import visible
+from gongkai.register import Register, load_register
+from gongkai.review import check_place, judged, write_reviews
+from gongkai.settings import settings_at
 
 from .chinese import ChineseCommand
 from .endings import CLEAN, ERRORS
 from .folders import root_folder, root_option
+from .import_results import as_json, as_summary, as_text
 from .organs import registered
-from .output import progress, write
+from .output import progress, say, write
 from .values import OneOf, year
-
-# Where files lie is said as it is: programs go there.
-_PATHS = frozenset({"source", "written"})
-_STATES: Mapping[str, str] = {State.MENTION: "只在行文中提到", State.ABSENT: "没有找到"}
 
 
 @click.command(
     "import",
     cls=ChineseCommand,
-    short_help="把原始文本转成带元数据的公开件",
+    short_help="把 Word、网页、PDF 等原件转成带元数据的公开件",
     epilog="""
-    gongkai import 报告.txt --dry-run
-    gongkai import *.txt --format json > 导入结果.json
+    gongkai import 报告.docx --dry-run
+    gongkai import 报告.docx --review 核对.html
+    gongkai import 各单位报送/ --review 核对/
+    gongkai import --list 清单.csv --summary 结果.json
     """,
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option(
+    "--list",
+    "list_",
+    metavar="清单",
+    help="按 CSV 清单导入，列名有文件、公开主体、公开种类、报告年度",
+)
 @click.option("--organ", metavar="编号", help="公开主体的编号；不写就从文中识别")
 @click.option("--kind", type=OneOf(tuple(kinds())), help="公开种类；不写就从文中识别")
 @click.option("--year", type=year, metavar="年份", help="报告的年度；不写就从文中识别")
@@ -49,7 +62,13 @@ _STATES: Mapping[str, str] = {State.MENTION: "只在行文中提到", State.ABSE
     "--out", default="reports", metavar="文件夹", help="写到哪个公开件文件夹；默认 reports"
 )
 @click.option("--force", is_flag=True, help="文件已经存在时覆盖")
+@click.option("--no-original", is_flag=True, help="不把原件作为附件保留")
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件")
+@click.option("--jobs", type=click.IntRange(1), metavar="个数", help="同时处理几个；默认有几核几个")
+@click.option(
+    "--review", metavar="文件或文件夹", help="写出核对页：原件和结果对照，附核查结果，给同事看"
+)
+@click.option("--summary", metavar="文件", help="把去向和需要人处理的另存为 JSON")
 @click.option(
     "--format",
     "form",
@@ -58,113 +77,97 @@ _STATES: Mapping[str, str] = {State.MENTION: "只在行文中提到", State.ABSE
     help="输出格式：text 给人看，json 给程序用；默认 text",
 )
 @root_option
-def command(
+def command(  # noqa: PLR0913  # one parameter for each option
+    *,
     files: tuple[str, ...],
+    list_: str | None,
     out: str,
     form: str,
     root: str | None,
-    **asked: Any,  # noqa: ANN401  # handed on as it was typed: organ, kind, year, force, dry_run
+    summary: str | None,
+    review: str | None,
+    jobs: int | None,
+    no_original: bool,
+    force: bool,
+    dry_run: bool,
+    **said: Any,  # noqa: ANN401  # handed on as it was typed: organ, kind, year
 ) -> int:
-    """把原始文本转成带元数据的 Markdown 公开件，放到应在的位置。
+    """把原件转成带元数据的 Markdown 公开件，放到应在的位置。
 
-    能读取 Word（.docx）、网页（.html）、PDF、OFD、.doc、.wps、纯文本和 Markdown；文件名写 -
-    的，从标准输入读取。公开主体、种类、年度、文号、签发人、日期从文中识别，文中没有的不编造，列为待补。
-    去掉的网页内容、接上的断行逐一列出，正文一字不改。
+    FILE 是文件或者文件夹，可以写多个。能读取 Word（.docx）、网页（.html）、PDF、OFD、.doc、.wps、
+    纯文本和 Markdown；写 - 的，从标准输入读取。公开主体、种类、年度、文号、签发人、日期从文中识别，
+    文中没有的不编造，列为待补。去掉的网页内容、接上的断行逐一列出，正文一字不改。
+
+    原件查过没有个人信息、批注和修订记录的，作为附件存在公开件旁边。可以重复运行：已经导入、没有变化
+    的不再写。
     """
     folder = root_folder(root)
     register = load_register(folder)
-    if asked["organ"] is not None:
-        registered(asked["organ"], register)
+    if said["organ"] is not None:
+        registered(said["organ"], register)
+    asked = Asked(**said)
+    place = check_place(review, folder / out) if review is not None else None
+    requests, passed_over = _gathered(files, list_, folder / out, asked, register)
+    desk = Desk(
+        folder,
+        out,
+        register,
+        originals=not no_original,
+        attachments=settings_at(folder).allowed_attachments,
+    )
     with progress("导入") as advance:
-        results = import_files(
-            [_original(file) for file in files],
-            root=folder,
-            out=out,
-            register=register,
-            progress=advance,
-            **asked,
+        imported = import_all(
+            requests, desk, force=force, dry_run=dry_run, jobs=jobs, progress=advance
         )
-    write(_json(results) if form == "json" else masked(_summary(results, dry_run=asked["dry_run"])))
-    return ERRORS if any(result.written is None for result in results) else CLEAN
+    if place is not None:
+        day = as_of(settings_at(folder))
+        found = judged(folder, requests, imported, as_of=day, dry_run=dry_run)
+        first = write_reviews(found, place, register, day)[0]
+        say(f"核对页已写到 {first}，用浏览器打开")
+    if summary is not None:
+        Path(summary).write_text(as_summary(imported, passed_over), encoding="utf-8", newline="\n")
+    write(as_json(imported) if form == "json" else as_text(imported, passed_over, dry_run=dry_run))
+    return ERRORS if any(one.outcome is Outcome.LEFT for one in imported) else CLEAN
 
 
-def _original(stated: str) -> Path | Piped:
-    """A file, or what is piped in where the name is -."""
+def _gathered(
+    stated: Sequence[str], list_: str | None, reports: Path, asked: Asked, register: Register
+) -> tuple[list[Request], list[Path]]:
+    """Everything to import in the order in which it was named, and what folders hold besides.
+
+    Raises:
+        UsageError: something that was named is not there, or nothing was named.
+
+    """
+    if not stated and list_ is None:
+        raise UsageError("缺少参数 FILE...：请写要导入的文件或者文件夹，或者用 --list 指定清单")
+    passed_over: list[Path] = []
+    requests = [
+        Request(source, asked) for name in stated for source in _sources(name, reports, passed_over)
+    ]
+    if list_ is not None:
+        if not Path(list_).is_file():
+            raise UsageError(f"清单“{list_}”不存在")
+        requests += requests_in(Path(list_), register, asked)
+    return requests, passed_over
+
+
+def _sources(stated: str, reports: Path, passed_over: list[Path]) -> Iterator[Path | Piped]:
+    """A file, the files of a folder, or what is piped in where the name is -."""
     if stated == "-":
         try:
-            return Piped(bounded(sys.stdin.buffer))
+            yield Piped(bounded(sys.stdin.buffer))
         except UnreadableError as error:
             raise UsageError(str(error)) from error
+        return
     path = Path(stated)
     if not path.exists():
         raise UsageError(f"“{stated}”不存在")
+    if path.is_dir():
+        found = files_in(path, importers(), not_in=reports)
+        passed_over.extend(found.passed_over)
+        yield from found.files
+        return
     if not path.is_file():
         raise UsageError(f"“{stated}”不是文件")
-    return path
-
-
-def _json(results: Sequence[ImportResult]) -> str:
-    shown = [_shown(msgspec.to_builtins(result)) for result in results]
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
-
-
-def _shown(said: Any, key: str = "") -> Any:  # noqa: ANN401  # JSON of any shape
-    """What an import says, without the private numbers that the file holds."""
-    if isinstance(said, dict):
-        return {masked(name): _shown(value, name) for name, value in said.items()}
-    if isinstance(said, (list, tuple)):
-        return [_shown(value, key) for value in said]
-    if not isinstance(said, str) or key in _PATHS:
-        return said
-    # The label tells an index number from a person's.
-    label = f"{_label(key)}："
-    return masked(f"{label}{said}").removeprefix(label)
-
-
-def _summary(results: Sequence[ImportResult], *, dry_run: bool) -> str:
-    """What became of each file, for people."""
-    lines: list[str] = []
-    for result in results:
-        lines.append(f"{visible(result.source)} → {result.written or '没有写出'}")
-        lines.extend(f"    {line}" for line in _details(result))
-        lines.append("")
-    placed = sum(result.written is not None for result in results)
-    left = len(results) - placed
-    verb, then = ("可以写出", "（只是试看，没有写文件）") if dry_run else ("已写出", "")
-    lines.append(f"共 {len(results)} 个文件：{placed} 个{verb}，{left} 个没有写出{then}")
-    if placed and not dry_run:
-        lines.append("下一步：对照原文核对，补写缺少的内容，再运行 gongkai check")
-    return "\n".join(lines) + "\n"
-
-
-def _details(result: ImportResult) -> Iterator[str]:
-    meta = result.front_matter
-    if meta.get("title"):
-        yield f"标题：{visible(str(meta['title']))}"
-    yield from _element_lines(result)
-    if result.dropped:
-        yield "没有放进正文的内容："
-        yield from (f"    第 {line.line} 行　{visible(line.text)}" for line in result.dropped)
-    if result.joined:
-        lines = "、".join(str(join.line) for join in result.joined)
-        yield f"接上的断行：第 {lines} 行"
-    if result.missing:
-        yield f"文中没有，请核实补写：{'、'.join(_label(key) for key in result.missing)}"
-    for note in result.notes:
-        yield from f"注意：{note}".splitlines()
-
-
-def _element_lines(result: ImportResult) -> Iterator[str]:
-    """The required elements without a section of their own: those are for the clerk to mend."""
-    kind = kinds().get(str(result.front_matter.get("kind")))
-    year = result.front_matter.get("year")
-    pack = kind.pack(year if isinstance(year, int) else None) if kind else None
-    for element in pack.elements if pack else ():
-        state = _STATES.get(result.elements.get(element.id, ""))
-        if state and element.required:
-            yield f"{state}：{element.id} {element.name}"
-
-
-def _label(name: str) -> str:
-    key = KEYS.get(name)
-    return f"{key.label}（{name}）" if key else name
+    yield path

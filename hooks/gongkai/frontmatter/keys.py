@@ -99,6 +99,14 @@ _WITHDRAWN = (
         need=Need.REQUIRED, also=("理由", "原因", "说明", "note")),
 )  # fmt: skip
 
+_ORIGINAL = (
+    Key("file", "原件文件名", "与本文件放在同一文件夹的原件，没有保留的不写", "2024-fzzf.docx",
+        also=("文件", "文件名", "name", "path")),
+    Key("sha256", "原件摘要", "原件的 SHA-256，六十四位十六进制数",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        need=Need.REQUIRED, also=("摘要", "校验值", "sha", "digest", "checksum")),
+)  # fmt: skip
+
 _FZZF = frozenset({"fzzf"})
 
 _DECLARED = (
@@ -137,6 +145,10 @@ _DECLARED = (
         also=("内容概述", "概述", "摘要", "简介", "内容摘要", "description", "abstract")),
     Key("attachments", "附件", "与本文件放在同一文件夹的附件的文件名", "[附表.xlsx]",
         Shape.TEXTS, also=("附件", "附件清单", "files", "attachment")),
+    Key("original", "原件", "由哪个文件导入，程序填写，不用改",
+        "{file: 2024-fzzf.docx, "
+        "sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}",
+        Shape.RECORD, also=("原件", "原始文件", "原文件", "origin"), keys=_ORIGINAL),
     Key("moved_from", "曾用位置", "文件改名或者移动以前的路径",
         "[reports/990100/xfj/2024-bg.md]", Shape.TEXTS,
         also=("曾用位置", "曾用路径", "原路径", "原位置", "aliases", "redirect_from")),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 import yaml
 
 from gongkai.model import Metadata
 
 _ENDLESS = 2**31 - 1
+_PLACE = "line"
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -38,7 +40,7 @@ def front_matter_text(values: Mapping[str, object]) -> str:
 def _value(value: object) -> str:
     """A value on one line; lists and mappings in flow style."""
     text = yaml.dump(
-        value,
+        _plain(value),
         Dumper=_Dumper,
         allow_unicode=True,
         default_flow_style=True,
@@ -47,3 +49,16 @@ def _value(value: object) -> str:
     )
     # A plain value is followed by the mark that ends a document.
     return text.strip().removesuffix("...").rstrip()
+
+
+def _plain(value: object) -> object:
+    """A value as YAML knows values: a group says what it holds, not where it was read."""
+    match value:
+        case msgspec.Struct():
+            fields = ((name, getattr(value, name)) for name in value.__struct_fields__)
+            said = {name: _plain(held) for name, held in fields if held not in (None, "")}
+            return {name: held for name, held in said.items() if name != _PLACE}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return value

@@ -8,29 +8,42 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from gongkai.errors import UsageError
 from gongkai.register import Register
 
 from ._draft import Draft, Dropped, Importer, Joined, Line, UnreadableError
-from ._importing import Asked, Piped, Run, bounded
+from ._importing import Imported, Outcome, Run
+from ._making import Desk, Made
+from ._manuscript import plain
+from ._requests import Asked, Piped, Request, bounded
 from ._results import ImportedOrgan, ImportResult
+from ._workers import Progress, all_made
 
 __all__ = [
+    "Asked",
+    "Desk",
     "Draft",
     "Dropped",
     "ImportResult",
+    "Imported",
     "ImportedOrgan",
     "Importer",
     "Joined",
     "Line",
+    "Made",
+    "Outcome",
     "Piped",
+    "Request",
     "UnreadableError",
     "bounded",
+    "import_all",
     "import_files",
     "importers",
+    "plain",
 ]
 
 
@@ -45,6 +58,24 @@ def importers() -> Mapping[str, Importer]:
     return dict(sorted(found.items()))
 
 
+def import_all(  # noqa: PLR0913  # what is asked of a whole call
+    requests: Sequence[Request],
+    desk: Desk,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> list[Imported]:
+    """Import sources into the folder ``out`` of the desk's root, each as it was asked for.
+
+    A source that cannot be read or placed is left with the reason; the others are imported all
+    the same. What stands in its place already is left as it is.
+    """
+    made = all_made(requests, desk, importers(), jobs=jobs, progress=progress)
+    return Run(desk.root, desk.out, force=force, dry_run=dry_run).placed(requests, made)
+
+
 def import_files(  # noqa: PLR0913  # each is an option of the command
     files: Sequence[Path | Piped],
     *,
@@ -54,23 +85,27 @@ def import_files(  # noqa: PLR0913  # each is an option of the command
     organ: str | None = None,
     kind: str | None = None,
     year: int | None = None,
+    originals: bool = True,
     force: bool = False,
     dry_run: bool = False,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[ImportResult]:
-    """Import raw reports into the folder ``out`` of the root, one result a file, in order.
+    """Import files of which all the same was asked; one result a file, in order.
 
-    A file that cannot be read or placed has ``written`` None and a note that says why; the
-    others are imported all the same.
+    A file that cannot be read or placed has ``written`` None and a note that says why.
 
     Raises:
         UsageError: ``organ`` is not registered.
 
     """
-    run = Run(root, out, register, Asked(organ, kind, year, force, dry_run), importers())
-    results: list[ImportResult] = []
-    for done, path in enumerate(files, 1):
-        results.append(run.result(path))
-        if progress is not None:
-            progress(done, len(files))
-    return results
+    if organ is not None and register.organ(organ) is None:
+        raise UsageError(f"登记文件里没有编号为“{organ}”的公开主体")
+    asked = Asked(organ, kind, year)
+    imported = import_all(
+        [Request(file, asked) for file in files],
+        Desk(root, out, register, originals),
+        force=force,
+        dry_run=dry_run,
+        progress=progress,
+    )
+    return [one.result for one in imported]

@@ -46,7 +46,9 @@ class Joined(msgspec.Struct, frozen=True):
 class Draft(msgspec.Struct, frozen=True):
     """What a format importer makes of a file: lines in order, not yet understood.
 
-    ``dropped`` is what the format itself holds besides its text. ``markdown`` says that the text
+    ``dropped`` is what the format itself holds besides its text; ``unseen`` names the sorts of it
+    that the printed file does not show (批注, 修订记录), so that it is not handed on as it is.
+    ``markdown`` says that the text
     of the lines is Markdown already; ``given`` is the front matter that the file brought
     along, ``ours`` that it is one of this project's files, whose text is only put in order, never
     searched for furniture and titles again.
@@ -54,6 +56,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    unseen: tuple[str, ...] = ()
     markdown: bool = False
     ours: bool = False
     given: Mapping[str, object] = {}

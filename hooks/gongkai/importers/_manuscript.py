@@ -25,6 +25,7 @@ class Manuscript:
         self.lines: list[Line] = []
         self.dropped: list[Dropped] = []
         self.notes: list[str] = []
+        self.unseen: dict[str, None] = {}
         self.number = 0
         self.gap = True
         self.set_in: dict[int, int] = {}
@@ -74,11 +75,16 @@ class Manuscript:
         if text not in self.notes:
             self.notes.append(text)
 
+    def unsee(self, what: str) -> None:
+        """Say that the file holds something of a sort that its printed text does not show."""
+        self.unseen[what] = None
+
     def draft(self, notes: Sequence[str] = ()) -> Draft:
         """The whole."""
         return Draft(
             lines=tuple(self._set_in()),
             dropped=tuple(sorted(self.dropped, key=lambda entry: entry.line)),
+            unseen=tuple(self.unseen),
             notes=(*notes, *self.notes),
         )
 
@@ -109,3 +115,8 @@ def _kept_mark(match: re.Match[str]) -> str:
 def note_mark(name: str) -> str:
     """The mark of a footnote in a line."""
     return f"{NOTE_BEGINS}{name}{NOTE_ENDS}"
+
+
+def plain(text: str) -> str:
+    """A line as people read it: marks of footnotes as numbers in brackets."""
+    return text.replace(NOTE_BEGINS, "[").replace(NOTE_ENDS, "]")

@@ -18,7 +18,8 @@ class ImportResult(msgspec.Struct, frozen=True):
     """One file: where it went, what was understood, and everything that was done to its text.
 
     ``written`` is None where the file could not be placed; the notes say why. In a dry run it is
-    the path that would be written. ``missing`` names front-matter keys that the text does not
+    the path that would be written. ``front_matter`` is what the source tells; the report says
+    besides from which file it was made. ``missing`` names front-matter keys that the text does not
     tell, ``elements`` the state of each part that the kind must hold.
     """
 

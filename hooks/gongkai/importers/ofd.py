@@ -41,6 +41,7 @@ def read(data: bytes, _name: str) -> Draft:
     if document.pictures:
         out.note(f"OFD 文件里有{document.pictures}幅图片，没有带入，请核对其中有没有正文的图表")
     if document.attachments:
+        out.unsee("嵌入的文件")
         out.note(f"OFD 文件带有{document.attachments}个附件，没有读取")
     return out.draft()
 

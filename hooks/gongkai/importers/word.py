@@ -86,6 +86,7 @@ class _Package:
         """List headers, footers and comments, and say what was never opened."""
         comments = self.part("comments.xml")
         for found in below(comments, "comment") if comments is not None else ():
+            out.unsee("批注")
             out.drop(" ".join(_texts(found)), "批注")
         seen: set[str] = set()
         for name in self.archive.names():

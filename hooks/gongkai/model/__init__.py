@@ -7,7 +7,7 @@ from 1 in the file as it stands, front matter included; years are report years.
 from __future__ import annotations
 
 from .organs import Exemption, FormerName, Level, Organ, Place, Region
-from .sources import Correction, Fault, Metadata, Review, Source, Waiver, Withdrawal
+from .sources import Correction, Fault, Metadata, Original, Review, Source, Waiver, Withdrawal
 from .texts import Disclosure, ElementState, Fragment, Link, Numbering, Section, State
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Metadata",
     "Numbering",
     "Organ",
+    "Original",
     "Place",
     "Region",
     "Review",

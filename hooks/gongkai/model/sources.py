@@ -53,6 +53,13 @@ class Withdrawal(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Original(msgspec.Struct, frozen=True):
+    """原件: the file that a text was imported from, by its digest; its name where it was kept."""
+
+    file: str = ""
+    sha256: str = ""
+
+
 class Metadata(msgspec.Struct, frozen=True):
     """The front matter, typed. What the file does not say is empty, never guessed."""
 
@@ -70,6 +77,7 @@ class Metadata(msgspec.Struct, frozen=True):
     source: str = ""
     summary: str = ""
     attachments: tuple[str, ...] = ()
+    original: Original | None = None
     moved_from: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -67,7 +67,7 @@ def shown(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that nobody ever sees half of it.
 
     Raises:
@@ -77,7 +77,7 @@ def write_whole(path: Path, text: str) -> None:
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(text.encode("utf-8", "replace"))
+        partial.write_bytes(data)
         partial.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):

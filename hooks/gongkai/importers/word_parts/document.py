@@ -15,7 +15,6 @@ from .numbering import Numbering
 from .styles import Styles, is_on
 
 _LONGEST_HEADING = 60
-_MOST_BLOCKS = 200_000
 _MOST_SPAN = 200
 _TWIPS_PER_COLUMN = 105
 _MOST_INDENT = 8
@@ -60,12 +59,14 @@ class Walk:
             elif name in {"del", "moveFrom"}:
                 self._delete(text_below(found, "delText", "t"))
             elif name == "altChunk":
+                self.out.unsee("嵌入的文件")
                 self.out.note("文件里嵌有另一份文档，没有读取，请另存为一份完整的文件再导入")
 
     def finished(self) -> Manuscript:
         """The manuscript, with headings by font, and notes on what people should look at."""
         self.out.lines = with_headings_by_font(self.out.lines, self.looks)
         if self.tracked:
+            self.out.unsee("修订记录")
             self.out.note("文件有修订痕迹，按全部接受处理：增加的读入，删去的列在去掉的内容里")
         notes = {
             "pictures": "文件里有{}幅图片，没有带入，请另存后作为附件",
@@ -76,6 +77,8 @@ class Walk:
         }
         for name, note in notes.items():
             if self.counts[name]:
+                if name == "objects":
+                    self.out.unsee("嵌入的文件")
                 self.out.note(note.format(self.counts[name]))
         return self.out
 
@@ -118,7 +121,9 @@ class Walk:
         inline = Inline(self.styles, child(pieces[0], "pPr"))
         for piece in pieces:
             inline.read(piece)
-        self.out.drop("".join(inline.hidden), "隐藏文字")
+        if "".join(inline.hidden).strip():
+            self.out.unsee("隐藏文字")
+            self.out.drop("".join(inline.hidden), "隐藏文字")
         self._delete("".join(inline.deleted))
         self.tracked = self.tracked or inline.inserted
         for said in inline.pictures:

@@ -1,0 +1,194 @@
+"""Makes a report of one source, bytes to text and place; what goes wrong is said, never raised.
+
+This is the work of a process: it reads the source and writes nothing. Where reports go, and
+what stands there, is for `_importing`.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from gongkai.disclosures import disclosure_of
+from gongkai.frontmatter.writing import front_matter_text
+from gongkai.kinds import kinds
+from gongkai.metadata import metadata_of
+from gongkai.register import Register
+from gongkai.settings import Settings
+from gongkai.sources import read_source
+
+from ._draft import Draft, Importer, Line, UnreadableError
+from ._keeping import Keeping, keeping_of
+from ._limits import OutOfTimeError, patience
+from ._reading import Reading, understood
+from ._requests import Piped, Request
+from ._results import ImportedOrgan, ImportResult
+from ._sniffing import suffix_of
+from .markdown import with_marks_read
+from .stages.facts import missing_from
+from .stages.organ_index import OrganIndex
+from .stages.placing import NoPlaceError, place_for, reason_of
+from .stages.registering import entry_for
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class Desk(msgspec.Struct, frozen=True, dict=True):
+    """What every source is read with: the root, the register, and what becomes of originals.
+
+    ``originals`` says whether they are kept, ``attachments`` of which types they may be.
+    """
+
+    root: Path
+    out: str
+    register: Register
+    originals: bool = True
+    attachments: tuple[str, ...] = Settings().allowed_attachments
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A source understood: all that is left to do is to put it in its place.
+
+    ``place`` is the path below the reports folder, empty where it has none; the last note of
+    ``result`` then says why. ``lines`` is the source as it was read, ``text`` the whole report.
+    """
+
+    result: ImportResult
+    place: str = ""
+    text: str = ""
+    keeping: Keeping = Keeping()
+    lines: tuple[Line, ...] = ()
+
+
+class Maker:
+    """Makes reports at a desk; its index of organs is made once."""
+
+    def __init__(self, desk: Desk, importers: Mapping[str, Importer]) -> None:
+        self.desk = desk
+        self.importers = importers
+        self.index = OrganIndex(desk.register)
+
+    def made(self, request: Request) -> Made:
+        """The report that a source makes; whatever is wrong with it is said in the notes."""
+        try:
+            with patience():
+                return self._made(request)
+        except UnreadableError as error:
+            said = str(error)
+        except OSError as error:
+            said = f"文件读不出来：{reason_of(error)}"
+        except OutOfTimeError:
+            said = "文件读了很久还没有读完，不像正常的报告，没有导入"
+        except (MemoryError, RecursionError):
+            said = "读取文件要用的内存过多，不像正常的报告，没有导入"
+        except Exception as error:  # noqa: BLE001  # one file never stops the others
+            said = f"程序读取这个文件时自身出错，没有导入，请报给维护者：{_fingerprint(error)}"
+        return Made(ImportResult(request.shown(self.desk.root), notes=(said,)))
+
+    def _made(self, request: Request) -> Made:
+        if request.fault:
+            raise UnreadableError(request.fault)
+        data = request.data()
+        suffix, draft = self._draft(data, request.path)
+        reading = understood(draft, self.index, request.asked.wanted)
+        notes = list(reading.notes)
+        keeping = Keeping()
+        try:
+            place = self._place(reading, request.path)
+        except NoPlaceError as error:
+            place = ""
+            notes.append(str(error))
+        if place and not draft.ours and not isinstance(request.source, Piped):
+            keeping = self._keeping(data, suffix, Path(place).stem, draft.unseen)
+            notes += filter(None, [keeping.why_not])
+        said = {
+            **reading.front_matter,
+            **keeping.front_matter(reading.front_matter.get("attachments")),
+        }
+        text = front_matter_text(said) + (f"\n{reading.body}" if reading.body else "")
+        speaker = reading.speaker
+        region = speaker.regions[0] if len(speaker.regions) == 1 else None
+        source = request.shown(self.desk.root)
+        result = ImportResult(
+            source=source,
+            front_matter=reading.front_matter,
+            organ=ImportedOrgan(speaker.name, region) if speaker.name else None,
+            elements=_elements(place or source, text),
+            dropped=reading.dropped,
+            joined=reading.joined,
+            missing=missing_from(reading.front_matter),
+            notes=tuple(notes),
+        )
+        return Made(result, place, text, keeping, draft.lines)
+
+    def _draft(self, data: bytes, path: Path) -> tuple[str, Draft]:
+        """What the importer for such bytes makes of them, and the suffix of such files."""
+        stated = path.suffix.lower()
+        suffix = suffix_of(data, stated)
+        importer = self.importers.get(suffix)
+        if importer is None:
+            raise UnreadableError(
+                f"现在还不能读取这种文件（{path.suffix or '没有后缀'}），"
+                f"能读取的有 {'、'.join(self.importers)}"
+            )
+        draft = with_marks_read(importer.read(data, path.name))
+        named = self.importers.get(stated)
+        if named is None or named is importer:
+            return suffix, draft
+        note = f"文件后缀是 {path.suffix}，内容是{importer.name}，按{importer.name}读取"
+        return suffix, msgspec.structs.replace(draft, notes=(note, *draft.notes))
+
+    def _keeping(self, data: bytes, suffix: str, stem: str, unseen: Iterable[str]) -> Keeping:
+        """What becomes of the original; its digest is told whether it is kept or not."""
+        kept = keeping_of(
+            data, suffix, stem=stem, unseen=tuple(unseen), allowed=self.desk.attachments
+        )
+        return kept if self.desk.originals else Keeping(kept.sha256)
+
+    def _place(self, reading: Reading, path: Path) -> str:
+        organ = reading.speaker.organ
+        if organ is None:
+            raise NoPlaceError(self._unregistered(reading))
+        return place_for(organ, reading.front_matter, path)
+
+    def _unregistered(self, reading: Reading) -> str:
+        speaker = reading.speaker
+        if not speaker.name:
+            return "认不出是哪个机关的，请用 --organ 写明编号"
+        if speaker.candidates:
+            listed = "、".join(f"{organ.name}（{organ.id}）" for organ in speaker.candidates)
+            return f"“{speaker.name}”可能是{listed}，请用 --organ 写明编号"
+        kind, year = reading.front_matter.get("kind"), reading.front_matter.get("year")
+        entry = entry_for(
+            speaker.name,
+            speaker.regions,
+            self.desk.register,
+            kind=str(kind or ""),
+            year=year if isinstance(year, int) else None,
+        )
+        doubt = ""
+        if len(speaker.regions) > 1:
+            doubt = f"区划代码可能是{'、'.join(speaker.regions)}，请选定一个。"
+        return (
+            f"“{speaker.name}”没有登记，没有写出。{doubt}"
+            f"把下面几行并入 reports/register.yml 后重新导入：\n{entry}"
+        )
+
+
+def _elements(path: str, text: str) -> dict[str, str]:
+    """The state of every required part, judged as a check of the written file judges it."""
+    source = read_source(path, text.encode("utf-8", "replace"))
+    metadata, _faults = metadata_of(source)
+    disclosure, _tokens = disclosure_of(source, metadata, kinds())
+    return {element.id: element.state.value for element in disclosure.elements}
+
+
+def _fingerprint(error: Exception) -> str:
+    """The exception and where in this package it came from; nothing that the file says."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    place = Path(ours[-1].filename).relative_to(_PACKAGE.parent).as_posix()
+    return f"{type(error).__name__} ({place}:{ours[-1].lineno})"

@@ -1,0 +1,270 @@
+"""From an issue to a proposal: what is taken from strangers, and what never is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from gongkai.submissions.accepting import Refused, accept
+from gongkai.submissions.fetching import NotFetchedError, is_store
+from gongkai.submissions.form import LABELS, Upload, form_of, is_upload
+from gongkai.submissions.preparing import Proposal, prepared, write_proposal
+from gongkai.submissions.words import inert
+from import_desk import REPORT, Desk
+from word_files import paragraphs, word_file
+
+HERE = Path(__file__).parent
+GITHUB = HERE.parent / ".github"
+FORGE = "https://github.com"
+FILE = f"{FORGE}/user-attachments/files/123/2024.docx"
+DAY = dt.date(2026, 3, 1)
+
+
+def body(file: str = f"[报告.docx]({FILE})", text: str = "_No response_", **said: str) -> str:
+    answers = {
+        "organ": "示例市信访局", "kind": "法治政府建设年度报告", "year": "2024",
+        "published": "_No response_", "file": file, "text": text, "reviewed": "- [X] 已", **said,
+    }  # fmt: skip
+    return "\n\n".join(f"### {LABELS[key]}\n\n{answers[key]}" for key in LABELS).replace(
+        "\n", "\r\n"
+    )
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "checkout").mkdir()
+    return Desk.at(tmp_path / "checkout").root
+
+
+def proposal(root: Path, said: str, data: bytes = b"") -> Proposal:
+    def fetch(upload: Upload) -> bytes:
+        if upload.url != FILE:
+            raise NotFetchedError("附件下载不到，请重新上传")
+        return data
+
+    issue = {"number": 7, "body": said, "title": "`rm -rf`"}
+    return prepared(issue, root, root.parent / "review", day=DAY, fetch=fetch, run="https://h/r/1")
+
+
+def test_the_form_and_its_reader_know_the_same_headings_in_the_same_order() -> None:
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "report.yml").read_text(encoding="utf-8"))
+    fields = {field["id"]: field["attributes"]["label"] for field in form["body"] if "id" in field}
+    assert list(fields.items()) == list(LABELS.items())
+
+
+def test_what_was_entered_is_read() -> None:
+    form = form_of(body(published="2025-01-30"))
+    assert (form.organ, form.kind, form.year) == ("示例市信访局", "法治政府建设年度报告", "2024")
+    assert (form.published, form.text) == ("2025-01-30", "")
+    assert form.uploads == (Upload("报告.docx", FILE),)
+
+
+def test_headings_within_a_pasted_text_are_text() -> None:
+    text = "### 公开主体\n\n某某局\n\n### 公开审查\n\n其他"
+    form = form_of(body(file="_No response_", text=text))
+    assert form.organ == "示例市信访局"
+    assert form.text == text
+
+
+@pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        (FILE, True),
+        (f"{FORGE}/user-attachments/assets/0bec7adc-52c5-432f-bca7-c9a3186649b4", True),
+        ("https://evil.example/user-attachments/files/1/a.docx", False),
+        ("https://github.com.evil.example/user-attachments/files/1/a.docx", False),
+        ("https://github.com@evil.example/user-attachments/files/1/a.docx", False),
+        ("https://github.com:8443/user-attachments/files/1/a.docx", False),
+        ("http://github.com/user-attachments/files/1/a.docx", False),
+        (f"{FORGE}/someone/repository/raw/main/a.docx", False),
+        (f"{FORGE}/user-attachments/files/1/../../../someone/a.docx", False),
+        (f"{FORGE}/user-attachments/files/1/a.docx?x=http://evil.example", False),
+        ("file:///etc/passwd", False),
+    ],
+)
+def test_only_the_forge_s_own_uploads_are_fetched(url: str, *, good: bool) -> None:
+    assert is_upload(url, FORGE) == good
+    form = form_of(body(file=f"[a.docx]({url})"))
+    assert bool(form.uploads) == good
+
+
+@pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        ("https://objects.githubusercontent.com/a?X-Amz-Signature=1", True),
+        ("https://github-production-repository-file-5c1aeb.s3.amazonaws.com/a", True),
+        ("https://evil.s3.amazonaws.com/a", False),
+        ("https://githubusercontent.com.evil.example/a", False),
+        ("http://objects.githubusercontent.com/a", False),
+        ("https://169.254.169.254/latest", False),
+    ],
+)
+def test_redirects_lead_to_the_forge_s_stores_or_nowhere(url: str, *, good: bool) -> None:
+    assert is_store(url) == good
+
+
+def test_an_attached_report_becomes_files_a_proposal_and_a_comment(root: Path) -> None:
+    data = word_file(paragraphs(REPORT))
+    made = proposal(root, body(published="2025年1月30日"), data)
+    assert made.files == (
+        "reports/990100/xfj/2024-fzzf.md",
+        "reports/990100/xfj/2024-fzzf.docx",
+    )
+    assert made.title == "报送：示例市信访局2024年法治政府建设年度报告（议题 7）"
+    assert "由议题 #7 报送" in made.body
+    assert "核查结果：" in made.comment
+    assert "https://h/r/1#artifacts" in made.comment
+    assert "published: 2025-01-30" in (root / made.files[0]).read_text(encoding="utf-8")
+    assert "逐段对照" in (root.parent / "review" / "核对.html").read_text(encoding="utf-8")
+
+
+def test_a_pasted_text_becomes_a_report_too(root: Path) -> None:
+    made = proposal(root, body(file="_No response_", text=REPORT))
+    assert made.files[0] == "reports/990100/xfj/2024-fzzf.md"
+
+
+@pytest.mark.parametrize(
+    ("said", "data", "why"),
+    [
+        (body(file="_No response_"), b"", "没有附上文件"),
+        (body(file="[a.docx](https://evil.example/a.docx)"), b"", "不是本平台的附件"),
+        (body(file=f"[a]({FILE}) [b]({FILE}x)"), b"", "不止一个文件"),
+        (body(file=f"[a]({FILE}x)"), b"", "附件下载不到"),
+        (body(), b"PK\x03\x04", "文件已经损坏"),
+        (body(organ="示例市档案馆"), word_file(paragraphs("一句话")), "没有登记"),
+        ("", b"", "没有附上文件"),
+        ("随便写的议题\n### 公开主体", b"", "没有附上文件"),
+    ],
+    ids=["nothing", "elsewhere", "two", "gone", "broken", "unknown", "empty", "another"],
+)
+def test_what_cannot_be_imported_gives_a_comment_and_no_files(
+    root: Path, said: str, data: bytes, why: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    made = proposal(root, said, data)
+    assert made.files == ()
+    assert why in html.unescape(made.comment)
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_report_that_is_there_already_is_not_proposed_again(root: Path) -> None:
+    data = word_file(paragraphs(REPORT))
+    proposal(root, body(), data)
+    again = proposal(root, body(), word_file(paragraphs(REPORT.replace("三百件", "四百件"))))
+    assert again.files == ()
+    assert "已经存在" in again.comment
+
+
+HOSTILE = st.text(alphabet="@#[]()!<>`*_|~\\&:/.wabhtps 1局-+", max_size=60)
+
+
+@given(HOSTILE)
+def test_what_a_report_says_is_plain_text_to_the_forge(text: str) -> None:
+    shown = MarkdownIt("commonmark", {"html": True}).enable("table").render(f"- {inert(text)}")
+    assert re.sub(r"</?(?:ul|li)>|\n", "", shown).count("<") == 0
+    assert not re.search(r"@\w|#\d|://|www\.", html.unescape(shown))
+
+
+def test_a_comment_shows_no_private_number_and_calls_nobody(root: Path) -> None:
+    said = "@someone 张某（110101190001010014）<img src=x> 见 https://evil.example #1"
+    made = proposal(root, body(), word_file(paragraphs(REPORT.replace("普法形式", said))))
+    for words in (made.comment, made.body, made.title):
+        assert "110101190001010014" not in words
+        assert "@someone" not in words
+        assert "<img" not in words
+    assert len(made.comment) < 60_000
+
+
+def test_a_proposal_is_accepted_into_a_checkout_without_any_library(
+    root: Path, tmp_path: Path
+) -> None:
+    made = proposal(root, body(), word_file(paragraphs(REPORT)))
+    write_proposal(made, root, tmp_path / "proposal")
+    (tmp_path / "clean").mkdir()
+    program = (
+        f"import sys, runpy; sys.path.insert(0, {str(HERE.parent / 'hooks')!r}); "
+        "runpy.run_module('gongkai.submissions.accepting', run_name='__main__')"
+    )
+    places = [str(tmp_path / "proposal"), str(tmp_path / "clean")]
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", program, *places],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == list(made.files)
+    for path in made.files:
+        assert (tmp_path / "clean" / path).read_bytes() == (root / path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ["../evil.md"],
+        ["/etc/passwd.md"],
+        [".github/workflows/evil.yml"],
+        ["reports/register.yml"],
+        ["reports/990100/xfj/../../../evil.md"],
+        ["reports/990100/xfj/2024-fzzf.html"],
+        ["reports/990100/xfj/2024-fzzf.docx"],
+        ["reports/990100/xfj/2024-fzzf.md", "reports/990100/sfj/2023-fzzf.docx"],
+        ["reports/990100/xfj/2023-there.md"],
+        ["reports/990100/link/2024-fzzf.md"],
+        ["reports/990100/xfj/2024-link.md"],
+        ["reports/990100/xfj/2024-gone.md"],
+    ],
+)
+def test_a_proposal_that_holds_anything_else_is_refused_whole(
+    tmp_path: Path, files: list[str]
+) -> None:
+    root, given_ = tmp_path / "root", tmp_path / "proposal"
+    there = root / "reports/990100/xfj"
+    there.mkdir(parents=True)
+    (there / "2023-there.md").write_text("原样", encoding="utf-8")
+    (root / "reports/990100/link").symlink_to(tmp_path)
+    for path in files:
+        source = given_ / "files" / path
+        if ".." not in path and not path.startswith("/") and "gone" not in path:
+            source.parent.mkdir(parents=True, exist_ok=True)
+            if "2024-link" in path:
+                source.symlink_to("/etc/hostname")
+            else:
+                source.write_text("新的", encoding="utf-8")
+    given_.mkdir(exist_ok=True)
+    (given_ / "proposal.json").write_text(json.dumps({"files": files}), encoding="utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    with pytest.raises(Refused):
+        accept(given_, root)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    assert not (tmp_path / "evil.md").exists()
+
+
+@pytest.mark.parametrize("path", sorted((GITHUB / "workflows").glob("*.yml")), ids=lambda p: p.stem)
+def test_workflows_pin_actions_ask_for_no_rights_by_default_and_keep_issues_out_of_shells(
+    path: Path,
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            assert "uses" not in step or re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])
+            assert "${{" not in step.get("run", ""), "values reach a shell by its environment only"
+    assert not re.search(r"\$\{\{[^}]*issue\.(?:body|title|user)", text)
+
+
+def test_the_job_that_reads_strangers_files_may_write_nothing() -> None:
+    jobs = yaml.safe_load((GITHUB / "workflows" / "intake.yml").read_text(encoding="utf-8"))["jobs"]
+    assert jobs["read"]["permissions"] == {"contents": "read"}
+    assert not any("secrets" in str(step) for job in jobs.values() for step in job["steps"])
