@@ -12,6 +12,7 @@ import yaml
 from gongkai.frontmatter.keys import KEYS
 
 _GROUPS = {
+    "Original": "original",
     "Review": "reviewed",
     "Waiver": "waivers",
     "Correction": "corrections",
