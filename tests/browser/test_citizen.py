@@ -113,11 +113,11 @@ _CONTRAST = """(svg) => {
     "path", ["organs/990100-zf/", "organs/990100-xfj/", "regions/990100/", "ledger/"]
 )
 def test_pictures_can_be_read_on_a_desk_and_a_phone_in_both_schemes(
-    browser: Browser, address: str, path: str, size: str, scheme: Literal["light", "dark"]
+    browser: Browser, mounted: str, path: str, size: str, scheme: Literal["light", "dark"]
 ) -> None:
     width, height = SIZES[size]
     opened = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-    opened.goto(f"{address}{path}")
+    opened.goto(f"{mounted}{path}")
     pictures = opened.locator(".gk-chart svg")
     assert pictures.count() > 0
     for number in range(pictures.count()):
