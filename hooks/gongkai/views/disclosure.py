@@ -178,7 +178,6 @@ def page_of(
     url = report_url(record.path)
     stem = record.slug
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
-    handed_out = context.settings.downloads and not meta.withdrawn
     whole = f"{address.rstrip('/')}/{quote(url)}" if address else ""
     view = DisclosureView(
         card=card(record, kind, context),
@@ -190,8 +189,8 @@ def page_of(
         figures=tuple(_figure(one, anchors) for one in content.figures[:_FIGURES]),
         more_figures=max(len(content.figures) - _FIGURES, 0),
         surroundings=around,
-        downloads=downloads if handed_out else (),
-        taken=take_away(meta, organ.name, whole, f"../{stem}.md" if handed_out else ""),
+        downloads=downloads if context.settings.downloads and not meta.withdrawn else (),
+        taken=take_away(meta, organ.name, whole),
         digest=record.digest,
         edit=_edit_url(context.settings.repository, record.path),
         stem=stem,
