@@ -100,11 +100,14 @@ def test_the_screen_shows_no_code_and_the_buttons_only_where_they_work(
     for button in plain.locator(".gk-button").all():
         expect(button).to_be_hidden()
     page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}{REPORT}")
     expect(page.locator(".gk-qr")).to_be_hidden()
     page.evaluate("window.print = () => { document.title = 'printed'; }")
     page.get_by_role("button", name="打印或另存为 PDF").click()
     expect(page).to_have_title("printed")
+    assert errors == []
     plain.context.close()
     page.close()
 

@@ -23,11 +23,10 @@ class TakeAway:
     linked_data: Mapping[str, object] = field(default_factory=dict)
 
 
-def take_away(meta: Metadata, organ: str, address: str, markdown: str) -> TakeAway:
-    """What a disclosure of an organ of that name gives; ``markdown`` is where its source lies."""
-    return TakeAway(
-        citation(meta, organ, address), address, dict(_linked_data(meta, organ, address, markdown))
-    )
+def take_away(meta: Metadata, organ: str, address: str) -> TakeAway:
+    """What the disclosure of an organ of that name gives."""
+    data = dict(_linked_data(meta, organ, address))
+    return TakeAway(citation(meta, organ, address), address, data)
 
 
 def citation(meta: Metadata, organ: str, address: str) -> str:
@@ -49,9 +48,7 @@ def terms(meta: Metadata, organ: str) -> Iterator[tuple[str, str]]:
         yield "issued", meta.published.isoformat()
 
 
-def _linked_data(
-    meta: Metadata, organ: str, address: str, markdown: str
-) -> Iterator[tuple[str, object]]:
+def _linked_data(meta: Metadata, organ: str, address: str) -> Iterator[tuple[str, object]]:
     yield "@context", "https://schema.org"
     yield "@type", "Report" if meta.year else "DigitalDocument"
     yield "name", meta.title
@@ -67,6 +64,3 @@ def _linked_data(
         "dateModified": str(meta.changed) if meta.corrections or meta.withdrawn else "",
     }
     yield from ((name, said) for name, said in stated.items() if said)
-    if markdown:
-        file = {"@type": "MediaObject", "encodingFormat": "text/markdown", "contentUrl": markdown}
-        yield "encoding", file

@@ -169,7 +169,6 @@ def page_of(
     url = report_url(record.path)
     stem = record.slug
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
-    handed_out = context.settings.downloads and not meta.withdrawn
     whole = f"{address.rstrip('/')}/{quote(url)}" if address else ""
     view = DisclosureView(
         card=card(record, kind, context),
@@ -182,8 +181,8 @@ def page_of(
         figure_count=len(content.figures),
         more_figures=max(len(content.figures) - _FIGURES, 0),
         surroundings=around,
-        downloads=downloads if handed_out else (),
-        taken=take_away(meta, organ.name, whole, f"../{stem}.md" if handed_out else ""),
+        downloads=downloads if context.settings.downloads and not meta.withdrawn else (),
+        taken=take_away(meta, organ.name, whole),
         digest=record.digest,
         edit=_edit_url(context.settings.repository, record.path),
         stem=stem,
