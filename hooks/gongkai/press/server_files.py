@@ -13,9 +13,7 @@ from .policy import Inline, policy
 
 FOLDER = Path("build/servers")
 # Files whose names change with what they hold: those of the search, and the theme's own.
-NAMED_BY_CONTENT = (
-    r"/(search/.+\.bin|assets/(stylesheets|javascripts)/.+\.[0-9a-f]{8}\.min\.(css|js))$"
-)
+NAMED_BY_CONTENT = r"/(search/.+\.bin|assets/stylesheets/.+\.[0-9a-f]{8}\.min\.css)$"
 _TEMPLATES = Path(__file__).parent / "servers"
 
 
