@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from mkdocs.utils import CountHandler
 from gongkai.as_of import as_of
 from gongkai.errors import GongkaiError, fault_of
 from gongkai.inspection import report_of
-from gongkai.press import letterheads
+from gongkai.press import letterheads, placing, stylesheet
 from gongkai.press.feeds import Where
 from gongkai.press.labels import Labels, as_html, column_labels, site_labels, unknown_division
 from gongkai.press.mending import mended
@@ -33,12 +32,10 @@ from gongkai.publication import Laid, Publication, refused, task_for
 from gongkai.reporters import reporters
 from gongkai.settings import Settings, settings_from
 from gongkai.telling import Ticker, verdict
-from gongkai.views import Sort, disclosure, sorts
+from gongkai.views import sorts
 
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
-_META = "gongkai"
-_LETTERHEADS = "0/"
 
 
 class Site:
@@ -88,22 +85,23 @@ class Site:
         self._publication = Publication(task, serving=self._serving)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of the navigation that are generated, and one page for each letterhead."""
+        """Add the pages of the navigation that are generated, a page a letterhead, the styles."""
+        files.append(File.generated(config, stylesheet.NAME, content=stylesheet.stylesheet()))
         for file in _unused(files, config):
             files.remove(file)
-        named = set(_in_navigation(config.nav))
+        named = set(placing.named_in(config.nav))
         for sort in sorts().values():
-            source = _source(sort)
+            source = placing.source_of(sort)
             files.append(_generated(config, source, sort.id, sort.title, named=source in named))
         for source in named:
-            if files.get_file_from_path(source) is None and _sort_of(source):
+            if files.get_file_from_path(source) is None and placing.sort_at(source):
                 key = f"{source.removesuffix('.md')}/"
                 files.append(_generated(config, source, key, "", named=True))
         return files
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Put the holes into the pages that are to be letterheads."""
-        if _META not in page.meta:
+        if placing.META not in page.meta:
             return html
         page.toc = TableOfContents([AnchorLink(letterheads.ENTRY, letterheads.ANCHOR, 2)])
         return letterheads.HEADING + letterheads.CONTENT
@@ -112,7 +110,7 @@ class Site:
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Show the navigation's entry above a letterhead as open."""
-        if _META in page.meta:
+        if placing.META in page.meta:
             page.canonical_url = (
                 f"{config.site_url.rstrip('/')}/{letterheads.ADDRESS}" if config.site_url else None
             )
@@ -124,14 +122,14 @@ class Site:
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Take letterheads, and remember hand-written pages for their holes."""
         output = mended(output)
-        if _META not in page.meta:
+        if placing.META not in page.meta:
             output = self._guarded(letterheads.labelled(output, self._labels_of(page)))
             self._laid.written[page.url] = output
             return output
         for parent in self._opened:
             parent.active = False
         head = letterheads.letterhead(output, self._labels, guard=not self._serving)
-        self._laid.letterheads[str(page.meta[_META])] = head
+        self._laid.letterheads[str(page.meta[placing.META])] = head
         return ""
 
     def _guarded(self, output: str) -> str:
@@ -233,17 +231,9 @@ def _warned() -> bool:
 
 
 def _generated(config: MkDocsConfig, source: str, key: str, title: str, *, named: bool) -> File:
-    """A page of holes: an index, or the letterhead of many pages; ``named`` in the navigation."""
-    index = not source.startswith(_LETTERHEADS)
-    hidden = "[navigation]" if key == disclosure.SORT.id else "[navigation, toc]"
-    front = (
-        f"title: {title if index else letterheads.TITLE}",
-        f"description: {letterheads.DESCRIPTION}",
-        f"hide: {hidden}",
-        f"{_META}: {key}",
-    )
+    """A page of holes; ``named`` in the navigation."""
+    text = placing.front_matter(source, key, title)
     inclusion = InclusionLevel.UNDEFINED if named else InclusionLevel.NOT_IN_NAV
-    text = "\n".join(("---", *front, "---", ""))
     return File.generated(config, source, content=text, inclusion=inclusion)
 
 
@@ -257,34 +247,9 @@ def _unused(files: Files, config: MkDocsConfig) -> list[File]:
     ]
 
 
-def _source(sort: Sort) -> str:
-    """The source of a sort's letterhead: its page in the navigation, or one of its depth."""
-    if sort.index:
-        return f"{sort.under}index.md"
-    return f"{_LETTERHEADS}{'0/' * (sort.depth - 2)}{sort.id}.md"
-
-
-def _in_navigation(nav: object) -> Iterator[str]:
-    """Every source that the navigation of mkdocs.yml names."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict):
-        yield from (source for value in nav.values() for source in _in_navigation(value))
-    elif isinstance(nav, list):
-        yield from (source for item in nav for source in _in_navigation(item))
-
-
-def _sort_of(source: str) -> Sort | None:
-    """The sort of generated page that stands at that source, such as ``kinds/xxgk.md``."""
-    folder = f"{source.partition('/')[0]}/"
-    depth = source.count("/") + 1
-    found = (s for s in sorts().values() if s.under == folder and s.depth == depth and not s.index)
-    return next(found, None)
-
-
 def _parents(page: Page, nav: Navigation) -> list[Page]:
     """The entries of the navigation that lead to the pages of a letterhead."""
-    sort = sorts().get(str(page.meta[_META]))
+    sort = sorts().get(str(page.meta[placing.META]))
     if sort is None or sort.index:
         return []
     return [entry for entry in nav.pages if entry.url == sort.under]
