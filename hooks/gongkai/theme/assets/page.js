@@ -1,5 +1,6 @@
 /* What a page does beyond being read: its colours and type, its voice, the way back to its top. */
 
+import { startDrawer } from "./page/drawer.js";
 import { startMode } from "./page/mode.js";
 
 // Light or dark: what the reader chose stays chosen; else the page goes with the system.
@@ -32,12 +33,9 @@ if (schemes.length) {
   });
 }
 
-// The drawer of a phone closes once it has led somewhere on this page, and by Escape.
 const drawer = document.getElementById("__drawer");
-document.querySelector(".md-sidebar--primary")?.addEventListener("click", (event) => {
-  if (event.target.closest("a[href*='#']")) drawer.checked = false;
-});
-addEventListener("keydown", (event) => { if (event.key === "Escape" && drawer) drawer.checked = false; });
+const sign = document.querySelector(".md-header label[for=__drawer]");
+if (drawer && sign) startDrawer(drawer, sign, document.querySelector(".md-sidebar--primary"));
 
 // A label that keys reach is pressed by them.
 addEventListener("keydown", (event) => {
