@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from gongkai.ledger import Entry
 
@@ -24,7 +25,7 @@ def render(audit: Audit) -> bytes:
         },
         "duties": [_duty(entry) for entry in audit.entries],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def _duty(entry: Entry) -> dict[str, Any]:
