@@ -249,6 +249,18 @@ def test_bold_words_table_cells_and_broken_lines_are_found(tmp_path: Path) -> No
     assert reader.search("丙数丁数") == set()
 
 
+def test_a_number_at_a_clause_end_is_not_sought_where_its_pieces_stand_apart(
+    tmp_path: Path,
+) -> None:
+    together = report_text(body=BODY + "\n开展培训3次，与各乡镇会商。\n")
+    apart = report_text({"year": 2023}, body=BODY + "\n会商3次，办案5次，与各乡镇会商。\n")
+    other = PATH.replace("2024", "2023")
+    reader = _reader(tmp_path, {PATH: together, other: apart})
+    assert len(reader.candidates("3次，与")) == 1
+    assert len(reader.candidates("次，与各")) == 2
+    assert reader.search("培训3次，与各乡镇") == {PATH.removesuffix(".md") + "/"}
+
+
 def test_the_index_is_named_by_its_content_and_the_same_each_time(
     demonstration: Path, tmp_path: Path
 ) -> None:

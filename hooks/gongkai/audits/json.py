@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import msgspec
 
@@ -64,8 +63,7 @@ def render(audit: Audit) -> bytes:
         summary={"duties": summary.duties, **counts},
         duties=tuple(map(_duty, audit.entries)),
     )
-    text = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def _duty(entry: Entry) -> LedgerDuty:

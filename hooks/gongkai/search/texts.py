@@ -25,7 +25,8 @@ _SHORTEST_CLAUSE = 4
 _CLAUSE = re.compile(r"[^。；，\n]+[。；，\n]?")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _USUAL_STEP = 2
-_LEVEL, _RAW, _MEMORY = 6, -15, 9
+# With more memory the state that each text begins from would take longer to copy than to use.
+_LEVEL, _RAW, _MEMORY = 6, -15, 8
 
 
 class Head(msgspec.Struct, frozen=True):
