@@ -70,6 +70,12 @@ def test_a_file_that_lies_about_its_size_is_refused(desk: Desk) -> None:
     assert result.written is None
 
 
+def test_much_room_within_a_line_takes_no_time(desk: Desk) -> None:
+    """A pattern that tries each end of white space would take hours for this."""
+    result = desk.result(REPORT.replace("普法形式", f"普法{' ' * 400_000}形式"))
+    assert result.written is not None
+
+
 def test_what_takes_too_long_is_given_up() -> None:
     def endless() -> None:
         with patience(1):
