@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import Text
 
 from import_desk import REPORT, Desk
 from ofd_files import ofd_file, text_object
@@ -72,6 +75,31 @@ def test_what_a_browser_prints_becomes_its_text_again(
     assert desk.body(result) == desk.imported(LONG, force=True)
     dropped = {entry.text for entry in result.dropped}
     assert {"内部资料", "— 1 —", "— 2 —"} <= dropped <= {"内部资料", "— 1 —", "— 2 —", "— 3 —"}
+
+
+@pytest.mark.browser
+def test_a_space_at_the_end_of_a_line_comes_back_where_all_its_like_have_one(
+    desk: Desk,
+    printer: Any,  # noqa: ANN401
+) -> None:
+    told = "".join(f"第{name}项办结率 9{at}.5%，" for at, name in enumerate("一二三四五六七八九"))
+    text = REPORT.replace("全部按期答复。", f"全部按期答复，{told * 3}都有提高。")
+    data = printed(printer, text, STYLES["with first lines set in"])
+    assert desk.body(desk.result(data, "报告.pdf")) == desk.imported(text, force=True)
+
+
+@pytest.mark.browser
+def test_a_comment_on_a_page_is_listed_and_such_an_original_is_not_kept(
+    desk: Desk,
+    printer: Any,  # noqa: ANN401
+) -> None:
+    writer = PdfWriter(io.BytesIO(printed(printer, REPORT, "")))
+    writer.add_annotation(0, Text(rect=(50, 50, 90, 90), text="这里请再核"))
+    out = io.BytesIO()
+    writer.write(out)
+    result = desk.result(out.getvalue(), "报告.pdf")
+    assert "批注：这里请再核" in [entry.text for entry in result.dropped]
+    assert any("没有保留原件：原件里有批注" in note for note in result.notes)
 
 
 @pytest.mark.browser

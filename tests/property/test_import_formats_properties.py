@@ -6,6 +6,7 @@ import html
 import re
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from gongkai.importers import ImportResult, Piped, import_files
 from gongkai.register import load_register
 from ofd_files import ofd_file
-from word_files import paragraph, word_file
+from word_files import paragraph, part, word_file
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "text"
 
@@ -75,6 +76,77 @@ def test_every_character_stands_in_the_report_or_in_the_dropped_list(
         return
     kept = written + "".join(entry.text for entry in result.dropped)
     assert not _visible("".join(lines)) - _visible(kept)
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def _boxed(text: str) -> str:
+    inner = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    return paragraph(runs=f"<w:r><w:pict><w:textbox>{inner}</w:textbox></w:pict></w:r>")
+
+
+def _table(text: str) -> str:
+    cells = "".join(f"<w:tc>{paragraph(one)}</w:tc>" for one in ("甲", text))
+    return f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells.replace(text, '乙')}</w:tr></w:tbl>"
+
+
+# Wherever a word may stand in a Word file.
+WORD_PLACES: dict[str, Callable[[str], str]] = {
+    "plain": paragraph,
+    "deleted": lambda text: paragraph(
+        runs=f"<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>"
+    ),
+    "moved away": lambda text: paragraph(runs=f"<w:moveFrom>{_run(text)}</w:moveFrom>"),
+    "inserted": lambda text: paragraph(runs=f"<w:ins>{_run(text)}</w:ins>"),
+    "hidden": lambda text: paragraph(runs=_run(text, "<w:vanish/>")),
+    "struck": lambda text: paragraph(runs=_run(text, "<w:strike/>")),
+    "linked": lambda text: paragraph(runs=f"<w:hyperlink>{_run(text)}</w:hyperlink>"),
+    "simple field": lambda text: paragraph(runs=f"<w:fldSimple>{_run(text)}</w:fldSimple>"),
+    "controlled": lambda text: (
+        f"<w:sdt><w:sdtContent>{paragraph(text)}</w:sdtContent></w:sdt>"
+    ),
+    "boxed": _boxed,
+    "table": _table,
+    "nested": lambda text: _table("表中").replace("<w:t xml", f"<w:t>{text}</w:t><w:t xml", 1),
+    "ruby": lambda text: paragraph(
+        runs=f"<w:r><w:ruby><w:rt>{_run(text)}</w:rt><w:rubyBase>{_run('字')}</w:rubyBase></w:ruby></w:r>"
+    ),
+}  # fmt: skip
+WORD_PARTS: dict[str, tuple[str, str, Callable[[str], str]]] = {
+    "header": ("word/header1.xml", "hdr", paragraph),
+    "footer": ("word/footer1.xml", "ftr", paragraph),
+    "comment": (
+        "word/comments.xml",
+        "comments",
+        lambda t: f"<w:comment>{paragraph(t)}</w:comment>",
+    ),
+}
+places = st.lists(st.sampled_from([*WORD_PLACES, *WORD_PARTS]), min_size=1, max_size=8)
+
+
+@some
+@given(places)
+def test_every_word_of_a_word_file_is_in_the_report_or_in_the_dropped_list_wherever_it_stood(
+    chosen: list[str],
+) -> None:
+    body, parts = paragraph(TITLE), dict[str, str | bytes]()
+    texts = []
+    for at, place in enumerate(chosen):
+        text = f"第{'甲乙丙丁戊己庚辛'[at]}处的话写在这里{at}"
+        if place in WORD_PLACES:
+            body += WORD_PLACES[place](text)
+        else:
+            name, root, made = WORD_PARTS[place]
+            if name in parts:
+                continue
+            parts[name] = part(root, made(text))
+        texts.append(text)
+    result, written = _imported(word_file(body, parts), "原文.docx")
+    kept = written + "".join(entry.text for entry in result.dropped)
+    assert written
+    assert [text for text in texts if text not in kept] == []
 
 
 @some

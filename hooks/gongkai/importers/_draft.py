@@ -67,12 +67,18 @@ class Importer(msgspec.Struct, frozen=True):
     """A format that can be read.
 
     ``suffixes`` are the endings of its files; ``read`` takes the bytes and the name of a file.
-    It may raise `UnreadableError`, and writes nothing. ``name`` is what people call the format.
+    It may raise `UnreadableError`, and writes nothing. ``name`` is what people call the format;
+    files above ``largest`` bytes are not read at all.
     """
 
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Draft]
     name: str = "纯文本"
+    largest: int = 64 << 20
+
+
+LARGEST_TEXT = 8 << 20
+"""The bytes of a plain text, a page or a Markdown file that may yet be a report."""
 
 
 class UnreadableError(Exception):

@@ -19,6 +19,8 @@ from ._requests import Request
 from ._results import ImportResult
 from .stages.placing import NoPlaceError, reason_of, shown, write_whole
 
+_SHOWN = 3
+
 
 class Outcome(enum.StrEnum):
     """What became of a source."""
@@ -163,7 +165,8 @@ def _refuse_rivals(made: Made, all_: Sequence[Made], place: str) -> None:
             first = all_[0].result.source
             raise NoPlaceError(f"与“{first}”内容相同，要写到 {place}，只写了那一份")
         return
-    named = "、".join(f"“{one.result.source}”" for one in others)
+    named = "、".join(f"“{one.result.source}”" for one in others[:_SHOWN])
+    named += f"等 {len(others)} 个文件" if len(others) > _SHOWN else ""
     raise NoPlaceError(f"{named}也要写到 {place}，都没有写，请核对年度和种类，留下一份再导入")
 
 

@@ -33,6 +33,9 @@ from .stages.organ_index import OrganIndex
 from .stages.placing import NoPlaceError, place_for, reason_of
 from .stages.registering import entry_for
 
+# The longest reports have two hundred thousand characters.
+_MOST, _MOST_LINES = 1_000_000, 50_000
+_TOO_LONG = "文件的文字过多，不像一份报告，没有读取"
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -134,7 +137,12 @@ class Maker:
                 f"现在还不能读取这种文件（{path.suffix or '没有后缀'}），"
                 f"能读取的有 {'、'.join(self.importers)}"
             )
-        draft = with_marks_read(importer.read(data, path.name))
+        if len(data) > importer.largest:
+            raise UnreadableError(_TOO_LONG)
+        draft = importer.read(data, path.name)
+        if len(draft.lines) > _MOST_LINES or sum(len(one.text) for one in draft.lines) > _MOST:
+            raise UnreadableError(_TOO_LONG)
+        draft = with_marks_read(draft)
         named = self.importers.get(stated)
         if named is None or named is importer:
             return suffix, draft

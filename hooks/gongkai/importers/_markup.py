@@ -11,6 +11,7 @@ from ._draft import UnreadableError, library
 Element = Any
 """An element of lxml, which has no types of its own."""
 
+_MOST_TAGS = 1_000_000
 _DOCTYPE = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -21,6 +22,8 @@ def root_of(data: bytes, what: str, extra: str) -> Element:
         UnreadableError: it is no well-formed XML, or declares a document type.
 
     """
+    if data.count(b"<") > _MOST_TAGS:
+        raise UnreadableError(f"{what}的内容过多，不像一份报告，没有读取")
     etree = library("lxml.etree", what, extra)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False

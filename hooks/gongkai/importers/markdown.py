@@ -11,7 +11,7 @@ from gongkai.metadata import metadata_of
 from gongkai.model import Metadata, Source
 from gongkai.sources import read_source
 
-from ._draft import Draft, Dropped, Importer, Line
+from ._draft import LARGEST_TEXT, Draft, Dropped, Importer, Line
 from .stages.encodings import text_of
 from .stages.lines import raw_lines
 from .stages.markdown_lines import markdown_lines
@@ -117,4 +117,4 @@ def _not_given(text: str, body_line: int, given: Mapping[str, object]) -> Iterat
             yield Dropped(number, raw.strip())
 
 
-IMPORTER = Importer(suffixes=(".md", ".markdown"), read=read)
+IMPORTER = Importer(suffixes=(".md", ".markdown"), read=read, largest=LARGEST_TEXT)

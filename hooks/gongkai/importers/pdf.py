@@ -64,6 +64,9 @@ def read(data: bytes, _name: str) -> Draft:
     write_pages(with_spaces(pages, always=_SPACELESS in answer["producer"]), out)
     if not out.lines:
         raise UnreadableError(_SCAN)
+    for comment in (said for page in raw for said in page["comments"]):
+        out.unsee("批注")
+        out.drop(comment, "批注")
     if pictures and not recognised:
         out.note(f"PDF 里有{pictures}幅图片，没有带入，请核对其中有没有正文的图表")
     return out.draft()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._draft import Draft, Importer
+from ._draft import LARGEST_TEXT, Draft, Importer
 from .markdown import is_markdown, markdown_draft
 from .stages.encodings import text_of
 from .stages.lines import text_lines
@@ -16,4 +16,4 @@ def read(data: bytes, name: str) -> Draft:
     return Draft(lines=tuple(text_lines(text)), notes=notes)
 
 
-IMPORTER = Importer(suffixes=(".txt", ".text"), read=read)
+IMPORTER = Importer(suffixes=(".txt", ".text"), read=read, largest=LARGEST_TEXT)

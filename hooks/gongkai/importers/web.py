@@ -23,6 +23,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _CHINESE = re.compile(r"gb|936", re.IGNORECASE)
 _BEGINNING = 8192
 _LARGEST = 8 << 20
+_MOST_TAGS, _MOST_ATTRIBUTES = 200_000, 5_000
+_LONG_TAG = re.compile(rb"<[^<>]{10000,}")
 _BOLD_LEVEL = 7
 _LONGEST_HEADING = 60
 _LONGEST_BOLD = 40
@@ -35,6 +37,10 @@ def read(data: bytes, _name: str) -> Draft:
     """Read a saved page."""
     if len(data) > _LARGEST:
         raise UnreadableError(f"网页超过 {_LARGEST >> 20} MB，不像一份报告，没有读取")
+    # The parser compares each attribute of a tag with all before it.
+    crowded = any(len(tag.split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(data))
+    if data.count(b"<") > _MOST_TAGS or crowded:
+        raise UnreadableError("网页的内容过多，不像一份报告，没有读取")
     text, notes = _text_of(_page_of(data))
     root = _root(text)
     reader = Reader()

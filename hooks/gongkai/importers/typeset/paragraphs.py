@@ -6,7 +6,7 @@ import itertools
 import re
 import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -28,6 +28,11 @@ from .ruled import Table, tables_of
 _HEADING_END = re.compile(
     "(?:情况|成效|举措|安排|计划|打算|问题|不足|原因|措施|工作|建设|水平|方面|职责)$"
 )
+_BORDER = re.compile(r"[\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u3400-\u9fff]")
+_SPACED_BORDER = re.compile(
+    r"(?<=[\u3400-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[\u3400-\u9fff])"
+)
+_DIGIT = re.compile("[0-9]")
 _NEAR = 3.0
 _SPACED = 1.3
 _SAME_SIZE = 0.08
@@ -67,11 +72,12 @@ def write_pages(pages: Sequence[Page], out: Manuscript) -> None:
     ]
     settings = {column: _setting(rows, column) for column in {row.column for row in rows}}
     tables = _continued([tables for _page, tables in read])
+    spaced = _spaced_borders([row.text for row in rows])
     for paragraph in _paragraphs(rows, settings):
         _write_tables(tables, paragraph[0], out)
         text = paragraph[0].text
         for before, row in itertools.pairwise(paragraph):
-            text += _apart(before.text, row.text) + row.text
+            text += _apart(before.text, row.text, spaced) + row.text
         out.paragraph(text)
 
     _write_tables(tables, None, out)
@@ -110,16 +116,32 @@ def _is_alike(columns: Sequence[float], others: Sequence[float]) -> bool:
     return len(columns) == len(others) and all(abs(one - other) < _NEAR for one, other in pairs)
 
 
-def _apart(before: str, after: str) -> str:
-    """A space where a word of Latin letters ended a line and another begins the next."""
-    return (
-        " "
-        if before[-1].isascii()
-        and before[-1].isalpha()
-        and after[0].isascii()
-        and after[0].isalpha()
-        else ""
-    )
+def _apart(before: str, after: str, spaced: Collection[str]) -> str:
+    """A space where a word of Latin letters ended a line and another begins the next.
+
+    So too between characters that have one between them wherever else the text has them side by
+    side: what stood at the end of a line is not printed.
+    """
+    pair = before[-1] + after[:1]
+    words = pair.isascii() and pair.isalpha()
+    return " " if words or _sort_of(pair) in spaced else ""
+
+
+def _spaced_borders(texts: Sequence[str]) -> set[str]:
+    """The pairs of Chinese and Latin characters, digits alike, that never stand without a space."""
+    with_one, without = Counter[str](), set[str]()
+    for text in texts:
+        with_one.update(
+            _sort_of(text[found.start() - 1] + text[found.end()])
+            for found in _SPACED_BORDER.finditer(text)
+        )
+        without.update(_sort_of(found[0]) for found in _BORDER.finditer(text))
+    return {pair for pair, count in with_one.items() if count > 1 and pair not in without}
+
+
+def _sort_of(pair: str) -> str:
+    """A pair of characters with its digits made alike."""
+    return _DIGIT.sub("0", pair)
 
 
 def _setting(rows: Sequence[Row], column: int) -> Setting:

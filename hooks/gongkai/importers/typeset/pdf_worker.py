@@ -23,6 +23,7 @@ _HEAVY = 600
 _THIN = 2.5
 _MOST_RULES = 2000
 _MOST_SEGMENTS = 500
+_MOST_COMMENTS, _LONGEST_COMMENT = 500, 100_000
 _FIRST_HAN = 0x2E80
 _QUARTER = 90
 
@@ -88,7 +89,37 @@ def _page(page: Any, raw: Any) -> dict[str, Any]:  # noqa: ANN401  # the library
         wide, high = high, wide
     pictures = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
     rules = _rules(page, raw, frame) if turn == 0 else []
-    return {"width": wide, "height": high, "glyphs": glyphs, "pictures": pictures, "rules": rules}
+    return {
+        "width": wide,
+        "height": high,
+        "glyphs": glyphs,
+        "pictures": pictures,
+        "rules": rules,
+        "comments": _comments(page, raw),
+    }
+
+
+def _comments(page: Any, raw: Any) -> list[str]:  # noqa: ANN401
+    """What people wrote on a page beside its text: notes, and words at marks."""
+    found: list[str] = []
+    kinds = {
+        raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_HIGHLIGHT,
+        raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT,
+        raw.FPDF_ANNOT_CARET, raw.FPDF_ANNOT_STAMP,
+    }  # fmt: skip
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_COMMENTS)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        if not note:
+            continue
+        if raw.FPDFAnnot_GetSubtype(note) in kinds:
+            size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+            if 2 < size <= _LONGEST_COMMENT:  # noqa: PLR2004  # two bytes end an empty one
+                buffer = ctypes.create_string_buffer(size)
+                place = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+                raw.FPDFAnnot_GetStringValue(note, b"Contents", place, size)
+                found.append(buffer.raw[: size - 2].decode("utf-16-le", "replace"))
+        raw.FPDFPage_CloseAnnot(note)
+    return found
 
 
 def _rules(page: Any, raw: Any, frame: tuple[float, float, float, float]) -> list[list[float]]:  # noqa: ANN401
