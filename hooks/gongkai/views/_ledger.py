@@ -143,7 +143,9 @@ def by_year(ledger: Ledger, region: str) -> Counts | None:
     found = ((year, ledger.summaries.get((region, "", year))) for year in ledger.years)
     rows = [(f"{year}年度", _year_page(ledger, region, year), one) for year, one in found if one]
     counts = _counts("按年度统计", "年度", rows)
-    return replace(counts, drawn=counts.rows) if counts else None
+    # Of the few duties of a single county a share says nothing that the table does not.
+    few = region and not ledger.edition.register.children(region)
+    return counts if counts is None or few else replace(counts, drawn=counts.rows)
 
 
 def _year_page(ledger: Ledger, region: str, year: int) -> str:
