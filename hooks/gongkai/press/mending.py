@@ -24,6 +24,11 @@ _SKIP = re.compile(
     r'(<body\b[^>]*>)(.*?)(<div data-md-component="skip">.*?</div>)', re.DOTALL | re.IGNORECASE
 )
 _DRAWER = ('id="__drawer"', 'id="__drawer" aria-label="展开导航"')
+# Names in the navigation are never cut short here, and each would pay for it on every page.
+_CUT_SHORT = re.compile(
+    r'(<a\b[^>]*\bclass="md-nav__link[^>]*>)\s*<span class="md-ellipsis">([^<]*)</span>\s*(?=</a>)'
+)
+_GENERATOR = re.compile(r'<meta name="generator"[^>]*>\s*')
 
 
 def mended(html: str) -> str:
@@ -34,6 +39,8 @@ def mended(html: str) -> str:
     html = html.replace(*_DRAWER, 1)
     if _CONTENTS_DRAWER not in html:
         html = _CONTENTS.sub(r'<span class="md-nav__title">\1</span>', html)
+    html = _CUT_SHORT.sub(lambda found: found[1] + found[2].strip(), html)
+    html = _GENERATOR.sub("", html, count=1)
     html = _BESIDE.sub(r'\1 tabindex="0"', html)
     html = html.replace(' tabindex=""', ' tabindex="0"')
     return scrolling(aligned_by_class(html))

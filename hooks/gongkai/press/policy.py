@@ -57,7 +57,6 @@ def policy(inline: Inline, *, framed_by: str = "") -> str:
         "script-src": " ".join(("'self'", *sorted(inline.scripts))),
         "style-src": " ".join(("'self'", *sorted(inline.styles))),
         "img-src": "'self' data:",
-        "font-src": "'self'",
         "connect-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
