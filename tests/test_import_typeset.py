@@ -13,6 +13,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.annotations import Text
 
+from gongkai.importers.typeset.glyphs import Glyph, Page
+from gongkai.importers.typeset.spaces import with_spaces
 from import_desk import REPORT, Desk
 from ofd_files import ofd_file, text_object
 from word_files import zipped
@@ -222,3 +224,24 @@ def test_a_hostile_ofd_gets_a_plain_message(desk: Desk, data: bytes, says: str) 
     result = desk.result(data, "报告.ofd")
     assert result.written is None
     assert says in result.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("gaps", "text"),
+    [
+        ([0.2, 0.32, 0.2, 0.32, 0.21, 0.31], "办3办 3办3办 3办3办 3"),
+        ([0.2, 0.21, 0.2, 0.21, 0.2, 0.2], "办3办3办3办3办3办3"),
+        ([0.2, 0.24, 0.28, 0.33, 0.38, 0.22], "办3办3办3办3办3办3"),
+    ],
+    ids=["room and spaces", "room alone", "stretched"],
+)
+def test_room_that_a_printer_leaves_everywhere_is_no_space_but_wider_gaps_are(
+    gaps: list[float], text: str
+) -> None:
+    glyphs = []
+    for at, gap in enumerate(gaps):
+        left = at * 30.0
+        glyphs.append(Glyph("办", left, left + 10, 100, 10))
+        glyphs.append(Glyph("3", left + 10 + 10 * gap, left + 20, 100, 10))
+    (page,) = with_spaces([Page(600, 800, tuple(glyphs), ())], always=False)
+    assert "".join(glyph.text for glyph in page.glyphs) == text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from gongkai.privacy import Sort, private_data_in
 
@@ -23,6 +26,13 @@ _RUNS = frozenset({FileSort.PROGRAM, FileSort.SCRIPT})
 
 def judged(name: str, data: bytes) -> AttachmentReading:
     """What is known of an attachment with that name; never raises for what the file holds."""
+    reading = _judged(name, data)
+    if len(data) > LARGEST:
+        return reading
+    return msgspec.structs.replace(reading, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _judged(name: str, data: bytes) -> AttachmentReading:
     try:
         text = read_attachment(name, data)
     except Refused as refused:

@@ -52,11 +52,13 @@ class AttachmentReading(msgspec.Struct, frozen=True):
     """What is known of an attachment: nothing of its text is kept.
 
     ``refused`` says why it must not be published, ``unread`` why nobody could read it.
+    ``sha256`` is the digest of its bytes, empty where they were not read to the end.
     """
 
     refused: str = ""
     unread: str = ""
     private: tuple[PrivatePlaces, ...] = ()
+    sha256: str = ""
 
     @property
     def barred(self) -> bool:

@@ -16,27 +16,49 @@ _LATIN = re.compile(r"[0-9A-Za-z%()]")
 _ALPHANUMERIC = re.compile(r"[0-9A-Za-z]")
 _GAP = 0.16
 _MOST = 0.9
+_SAME_GAP, _APART = 0.03, 0.08
 _WIDEST = 0.7
 
 
 def with_spaces(pages: Sequence[Page], *, always: bool) -> list[Page]:
     """The pages with a space in each gap between Chinese and Latin characters that is one.
 
-    Where every such place has a gap, the printer made them; where the file has spaces of its own
-    there, no others are meant.
+    Where every such place has a gap, the printer made them, and where the file has spaces of its
+    own there, no others are meant: save where gaps are of two widths, and of none between.
     """
-    tight = wide = real = 0
+    gaps: list[float] = []
+    tight = real = 0
     for page in pages:
         for before, after in _neighbours(page.glyphs):
             if before.text.isspace() or after.text.isspace():
                 real += 1
             elif _is_border(before, after, _ALPHANUMERIC):
-                gapped = _is_gap(before, after)
-                wide, tight = wide + gapped, tight + (not gapped)
-    printed = wide > _MOST * (wide + tight) and not always
-    if not wide or printed or (real and not always):
+                if _is_gap(before, after):
+                    gaps.append(_gap(before, after))
+                else:
+                    tight += 1
+    printed = len(gaps) > _MOST * (len(gaps) + tight)
+    least: float | None = _GAP
+    if not always and (printed or real):
+        least = _wider_of_two(gaps)
+    if not gaps or least is None:
         return list(pages)
-    return [msgspec.structs.replace(page, glyphs=tuple(_spaced(page.glyphs))) for page in pages]
+    return [
+        msgspec.structs.replace(page, glyphs=tuple(_spaced(page.glyphs, least))) for page in pages
+    ]
+
+
+def _wider_of_two(gaps: Sequence[float]) -> float | None:
+    """The least of the wider gaps where there are two widths; None where there is one, or many.
+
+    Printers that leave room at every border add it to none of the spaces that are meant.
+    """
+    ordered = sorted(gaps)
+    steps = [(after - before, at) for at, (before, after) in enumerate(itertools.pairwise(ordered))]
+    step, at = max(steps, default=(0.0, 0))
+    lower, upper = ordered[: at + 1], ordered[at + 1 :]
+    alike = all(part and part[-1] - part[0] <= _SAME_GAP for part in (lower, upper))
+    return upper[0] - _SAME_GAP / 2 if step >= _APART and alike else None
 
 
 def _neighbours(glyphs: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
@@ -52,16 +74,21 @@ def _is_border(before: Glyph, after: Glyph, latin: re.Pattern[str] = _LATIN) -> 
     return any(_HAN.match(one) and latin.match(other) for one, other in (pair, pair[::-1]))
 
 
-def _is_gap(before: Glyph, after: Glyph) -> bool:
-    return _GAP * before.size < after.left - before.right < _WIDEST * before.size
+def _gap(before: Glyph, after: Glyph) -> float:
+    """The room between two characters, in widths of a character."""
+    return (after.left - before.right) / before.size
 
 
-def _spaced(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+def _is_gap(before: Glyph, after: Glyph, least: float = _GAP) -> bool:
+    return least < _gap(before, after) < _WIDEST
+
+
+def _spaced(glyphs: Sequence[Glyph], least: float) -> Iterator[Glyph]:
     for glyph, after in zip(glyphs, [*glyphs[1:], None], strict=True):
         yield glyph
         if after is None or abs(glyph.base - after.base) > glyph.size * 0.1:
             continue
-        if (_is_border(glyph, after) or _is_latin(glyph, after)) and _is_gap(glyph, after):
+        if (_is_border(glyph, after) or _is_latin(glyph, after)) and _is_gap(glyph, after, least):
             yield Glyph(" ", glyph.right, after.left, glyph.base, glyph.size)
 
 
