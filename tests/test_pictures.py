@@ -165,7 +165,7 @@ def test_every_number_leads_to_its_paragraph(edition: Maker) -> None:
     assert bars[-1].source == f"reports/990121/zf/2025-xxgk/#{text[0].anchor}"
     assert text[0].anchor.startswith("L")
     [page] = [one for one in organ.pages(made) if one.url == "organs/990121-zf/"]
-    html = content("listing", page, "../../")
+    html = content("organ", page, "../../")
     assert f'href="../../{bars[-1].source}"' in html
 
 
@@ -192,7 +192,7 @@ def test_nothing_is_drawn_and_nothing_said_where_numbers_are_not_alike(
     )
     assert not _of("990100-xfj", made)
     [page] = [one for one in organ.pages(made) if one.url == "organs/990100-xfj/"]
-    assert "历年数据" not in content("listing", page, "../../")
+    assert "历年数据" not in content("organ", page, "../../")
 
 
 def test_what_was_said_under_another_name_is_left_out(edition: Maker) -> None:
