@@ -112,6 +112,16 @@ def test_an_original_that_lies_in_its_place_already_stays_there(desk: Desk) -> N
     (result,) = desk.results(path)
     assert result.written == f"{PLACE}.md"
     assert beside(desk) == {"2024-fzzf.md", "2024-fzzf.txt"}
+    assert result.notes == ()
+
+
+def test_a_source_that_lies_among_the_reports_under_another_name_is_to_be_taken_away(
+    desk: Desk,
+) -> None:
+    path = desk.root / "reports/报送.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    (result,) = desk.results(path)
+    assert result.notes == ("reports/报送.txt 放在公开件文件夹里，核对以后请删去",)
 
 
 def test_a_link_in_the_original_s_place_is_not_followed(desk: Desk) -> None:
@@ -130,3 +140,10 @@ def test_forcing_replaces_the_original_too(desk: Desk) -> None:
     changed = REPORT.replace("三百件", "四百件")
     desk.result(changed, force=True)
     assert (desk.root / f"{PLACE}.txt").read_text(encoding="utf-8") == changed
+
+
+def test_a_report_imported_onto_itself_is_not_to_be_taken_away(desk: Desk) -> None:
+    desk.result(REPORT, originals=False)
+    (result,) = desk.results(desk.root / f"{PLACE}.md", force=True)
+    assert result.written == f"{PLACE}.md"
+    assert result.notes == ()

@@ -82,8 +82,23 @@ class Run:
             notes = (*made.result.notes, str(error))
             result = msgspec.structs.replace(made.result, notes=notes)
             return Imported(result, Outcome.LEFT, made, (str(error),))
-        result = msgspec.structs.replace(made.result, written=place)
-        return Imported(result, Outcome.WRITTEN, made, unkept)
+        left_behind = self._left_behind(target, request, made)
+        result = msgspec.structs.replace(
+            made.result, written=place, notes=(*made.result.notes, *left_behind)
+        )
+        return Imported(result, Outcome.WRITTEN, made, (*unkept, *left_behind))
+
+    def _left_behind(self, target: Path, request: Request, made: Made) -> tuple[str, ...]:
+        """Words for a source that lies among the reports under another name than its original."""
+        source = request.source
+        if not isinstance(source, Path) or not source.resolve().is_relative_to(
+            self.reports.resolve()
+        ):
+            return ()
+        own = {target.resolve(), target.with_name(made.keeping.name or target.name).resolve()}
+        if source.resolve() in own:
+            return ()
+        return (f"{made.result.source} 放在公开件文件夹里，核对以后请删去",)
 
     def _is_there(self, target: Path, made: Made) -> str:
         """Words for a report that stands in its place already; empty where none does.
