@@ -121,9 +121,9 @@ BURDENS = {
 
 @pytest.mark.parametrize("html", BURDENS.values(), ids=BURDENS)
 def test_html_made_to_exhaust_the_cleaner_is_shown_as_text(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     left = cleaned(html)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert is_overwhelming(html)
     assert [tag.name for tag in tags_in(left)] == ["p", "p"]
 

@@ -192,10 +192,10 @@ def test_what_nobody_could_read_is_said_to_be_unread(name: str, data: bytes, why
 
 
 def test_bombs_are_left_alone() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     bomb = zipped({f"{number}.txt": b"0" * 30_000_000 for number in range(8)}, compressed=True)
     assert judged("a.zip", bomb).unread == "内部的文件过多或者过大"
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_long_list_is_read_to_its_end_under_the_heading_of_its_columns() -> None:

@@ -79,9 +79,10 @@ def test_a_megabyte_of_anything_is_judged_in_seconds(piece: str, tmp_path: Path)
         body_line=14,
         html=(Fragment(body, 14),),
     )
-    start = time.perf_counter()
+    # Of the processor, not of the clock: what else the machine does proves nothing.
+    start = time.process_time()
     found = _hostile(disclosure, _context(tmp_path))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert 0 < len(found) < 1_010
 
 

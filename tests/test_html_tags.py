@@ -48,6 +48,6 @@ def test_offsets_point_at_tags_and_attribute_names() -> None:
     "piece", ["<a ", "<", "<a b=", '<a b="', "<!--", "<!", "</", "<a/", "<a ="]
 )
 def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(tags_in(piece * (1_000_000 // len(piece))))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

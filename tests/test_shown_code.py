@@ -55,6 +55,6 @@ def test_offsets_and_lines_stay_whatever_is_blanked(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["`", "`a``", "<!--", "\\`", "```\n", " ", "> ", "1. ", "<!-->"])
 def test_blanking_takes_time_in_proportion_to_the_text(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     without_code(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -371,6 +371,22 @@ def test_a_withdrawn_report_keeps_its_page_and_the_reason_but_neither_text_nor_f
     assert "reports/990100/xfj/2024-fzzf.md" in published
 
 
+def test_the_page_of_an_imported_report_tells_its_original_by_its_digest(tmp_path: Path) -> None:
+    original = b"month,count\n1,25\n"
+    digest = hashlib.sha256(original).hexdigest()
+    stated = {"file": "2024-fzzf.csv", "sha256": digest}
+    meta = {"attachments": ["2024-fzzf.csv"], "original": stated}
+    files: dict[str, str | bytes] = {
+        PATH: report_text(meta),
+        "reports/990100/xfj/2024-fzzf.csv": original,
+    }
+    root = small_root(tmp_path / "root", files)
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    page = contents(root / "site")[PAGE].decode()
+    assert f"原件，SHA-256：<code>{digest}</code>" in page
+
+
 def test_attachments_that_nobody_may_have_are_not_handed_out(tmp_path: Path) -> None:
     body = f"{BODY}\n见[扫描件](saomiao.pdf)、![流程](liucheng.png)、[表格](biao.csv)。\n"
     files: dict[str, str | bytes] = {
