@@ -507,6 +507,13 @@ def test_a_site_that_is_a_file_ends_the_build_in_words(tmp_path: Path) -> None:
     assert "site" in done.stdout + done.stderr
 
 
+def test_a_report_says_by_when_it_was_due_and_whether_it_was_there(own_site: Path) -> None:
+    late = own_site / "reports/990100/xfj/2022-fzzf/index.html"
+    assert "<dt>公开期限</dt><dd>2023-03-31，逾期公开18天</dd>" in late.read_text(encoding="utf-8")
+    item = own_site / "reports/990100/zf/2024-06-05-fxkhyjya/index.html"
+    assert "公开期限" not in item.read_text(encoding="utf-8")
+
+
 def test_an_auditor_finds_from_the_ledger_who_did_not_publish(own_site: Path) -> None:
     whole = (own_site / "ledger" / "index.html").read_text(encoding="utf-8")
     assert 'href="../ledger/990100/"' in whole

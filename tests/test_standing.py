@@ -15,6 +15,7 @@ from gongkai.model import Metadata, Organ, Region
 from gongkai.register import Register
 from gongkai.rules import Context
 from gongkai.settings import Settings
+from gongkai.views._ledger import _percent
 from gongkai.views._standing import standing_of, tile_of
 from gongkai.views._timeline import Span, timeline
 from gongkai.views.holes import ways
@@ -91,6 +92,24 @@ def test_the_home_page_begins_below_the_only_province() -> None:
     assert [(tile.name, tile.below) for tile in shown.regions] == [
         ("甲市", (("甲县", "regions/990101/"), ("乙县", "regions/990102/")))
     ]
+
+
+def test_counties_and_the_city_itself_add_up_to_the_city() -> None:
+    ledger = ledger_of(_edition())
+    of_city, own = ledger.summaries["990100", "", YEAR], ledger.own_summary("990100", "", YEAR)
+    assert own is None
+    assert ledger.own_summary("990101", "fzzf", YEAR) == of_city
+    assert ledger.own_summary("990101", "xxgk", YEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(None, None), (0.0, 0), (0.001, 1), (0.5, 50), (22 / 24, 92), (0.999, 99), (1.0, 100)],
+)
+def test_a_share_is_rounded_but_never_to_all_or_none(
+    share: float | None, shown: int | None
+) -> None:
+    assert _percent(share) == shown
 
 
 def test_a_duty_that_was_not_met_stands_in_its_year_beside_what_was_published() -> None:

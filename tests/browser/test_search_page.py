@@ -144,6 +144,14 @@ def test_a_region_holds_what_lies_below_it(page: Page, mounted: str) -> None:
     assert all(url.split("/")[1].startswith("9901") for url in urls)
 
 
+def test_where_nothing_is_found_it_is_said_what_may_be_tried_instead(page: Page) -> None:
+    assert _search(page, "示信发〔2025〕3号，") == set()
+    page.get_by_role("link", name="去掉标点，找“示信发〔2025〕3号”").click()
+    expect(page.locator("[data-total]")).to_have_text("1")
+    assert _search(page, "没有这样的话") == set()
+    expect(page.get_by_text("去掉")).to_have_count(0)
+
+
 def test_nothing_is_searched_or_suggested_while_a_word_is_composed(page: Page) -> None:
     box = page.get_by_role("combobox")
     box.focus()
@@ -181,6 +189,11 @@ def test_the_box_of_every_page_suggests_organs_and_places_and_leads_to_the_searc
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press("ArrowDown")
     expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("示例市信访局")
+    page.go_back()
+    box.fill("示例市信访局")
+    expect(page.get_by_role("option").first).to_have_text("示例市信访局机关")
     box.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("示例市信访局")
     page.go_back()

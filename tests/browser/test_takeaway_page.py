@@ -134,3 +134,14 @@ def test_one_click_selects_the_whole_citation(browser: Browser, address: str) ->
     page.locator(".gk-cite").click()
     assert page.evaluate("getSelection().toString()") == CITATION
     page.close()
+
+
+def test_a_citation_takes_its_address_from_the_reader_where_the_site_states_none(
+    browser: Browser, mounted: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{mounted}{REPORT}#s1")
+    expect(page.locator(".gk-cite")).to_have_text(
+        f"{CITATION.removesuffix(ADDRESS).rstrip()} {mounted}{REPORT}"
+    )
+    page.close()

@@ -58,6 +58,11 @@ class Ledger:
         return {organ: tuple(found) for organ, found in groups.items()}
 
     @cached_property
+    def by_report(self) -> Mapping[str, Entry]:
+        """The row that each report answers, by the report's path."""
+        return {entry.evidence.report: entry for entry in self.entries if entry.evidence}
+
+    @cached_property
     def by_region(self) -> Mapping[str, tuple[Entry, ...]]:
         """The rows of each region with everything below it; an empty region is the whole."""
         above = self.edition.register.ancestors
@@ -100,6 +105,20 @@ class Ledger:
         regions = {duty.region for duty in self.coming}
         around = {code for region in regions for code in (region, *above(region))}
         return frozenset(around | {duty.organ for duty in self.coming})
+
+    def own_summary(self, region: str, kind: str, year: int) -> Summary | None:
+        """How many rows of each status the organs of a region itself have; None for no rows.
+
+        An empty kind is all kinds, the year 0 all years.
+        """
+        found = [
+            entry
+            for entry in self.by_region.get(region, ())
+            if entry.duty.region == region
+            and kind in {"", entry.duty.kind}
+            and year in {0, entry.duty.year}
+        ]
+        return summary_of(found) if found else None
 
     def organ(self, entry: Entry) -> Organ:
         """The organ that owes."""

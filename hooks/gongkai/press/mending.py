@@ -23,6 +23,7 @@ _SEARCH_TOGGLE = re.compile(r'\s*<input\b[^>]*\bid="__search"[^>]*>')
 _SKIP = re.compile(
     r'(<body\b[^>]*>)(.*?)(<div data-md-component="skip">.*?</div>)', re.DOTALL | re.IGNORECASE
 )
+_SKIP_WORDS = re.compile(r'(class="md-skip">)[^<]*')
 _DRAWER = ('id="__drawer"', 'id="__drawer" aria-label="展开导航"')
 # Names in the navigation are never cut short here, and each would pay for it on every page.
 _CUT_SHORT = re.compile(
@@ -36,6 +37,7 @@ def mended(html: str) -> str:
     html = html.replace(*_LANGUAGE, 1)
     html = _TOGGLE.sub(r"\1", html)
     html = _SKIP.sub(r"\1\3\2", _SEARCH_TOGGLE.sub("", html), count=1)
+    html = _SKIP_WORDS.sub(r"\1跳到正文", html, count=1)
     html = html.replace(*_DRAWER, 1)
     if _CONTENTS_DRAWER not in html:
         html = _CONTENTS.sub(r'<span class="md-nav__title">\1</span>', html)

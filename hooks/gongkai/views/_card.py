@@ -13,8 +13,13 @@ from gongkai.rules import Context
 from .addresses import category_url, kind_url, organ_url, year_url
 
 
-def card(record: Record, kind: Kind, context: Context) -> tuple[tuple[str, str, str], ...]:
-    """The rows of the card as (name, text, address); what the file does not say is left blank."""
+def card(
+    record: Record, kind: Kind, context: Context, deadline: str = ""
+) -> tuple[tuple[str, str, str], ...]:
+    """The rows of the card as (name, text, address); what the file does not say is left blank.
+
+    ``deadline`` says by when it was due and whether it was there by then.
+    """
     meta = record.metadata
     organ = context.register.organs[meta.organ]
     category = law.categories().get(meta.category or 0)
@@ -27,6 +32,7 @@ def card(record: Record, kind: Kind, context: Context) -> tuple[tuple[str, str, 
         ("公开类别", category.short, category_url(category.number)) if category else None,
         ("成文日期", meta.written.isoformat() if meta.written else "", ""),
         ("发布日期", meta.published.isoformat() if meta.published else "未注明", ""),
+        ("公开期限", deadline, "") if deadline else None,
         ("有效性", "已撤下" if meta.withdrawn else "有效", ""),
         ("签发人", meta.signed_by, "") if meta.signed_by else None,
     )

@@ -134,8 +134,10 @@ def _count(row: tuple[str, str, Summary], shown: Sequence[Status], *, incomplete
 
 
 def _percent(share: float | None) -> int | None:
-    """A share in whole percent, never rounded up to what was not reached."""
-    return None if share is None else int(share * 100)
+    """A share in whole percent; what was not reached in full is never all, some is never none."""
+    if share is None or share in {0, 1}:
+        return None if share is None else int(share * 100)
+    return min(max(int(share * 100 + 0.5), 1), 99)
 
 
 def by_year(ledger: Ledger, region: str) -> Counts | None:
@@ -164,28 +166,37 @@ def by_kind(ledger: Ledger, region: str, year: int) -> Counts | None:
     return _counts("按种类统计", "种类", rows)
 
 
-def by_region(
-    ledger: Ledger, name: str, codes: Iterable[str], kind: str, year: int
+def by_region(  # noqa: PLR0913  # what is counted, of which regions, under which name
+    ledger: Ledger, name: str, codes: Iterable[str], kind: str, year: int, *, own: str = ""
 ) -> Counts | None:
-    """The counts of regions, each with everything below it; ``year`` 0 is all years."""
+    """The counts of regions, each with everything below it; ``year`` 0 is all years.
+
+    ``own`` is a region whose own organs are counted last, without what lies below it: with them
+    the rows add up to the region.
+    """
     name_of = ledger.edition.register.region_name
     there = [code for code in codes if (code, kind, year) in ledger.summaries]
     rows = [
         (name_of(code), _region_page(ledger, code, year), ledger.summaries[code, kind, year])
         for code in there
     ]
+    level = ledger.own_summary(own, kind, year) if own else None
+    if level is not None:
+        rows.append((f"{name_of(own)}本级", "", level))
     counts = _counts(name, "地区", rows)
     if counts is None:
         return None
     peers = set(of_a_rank(there))
-    drawn = tuple(row for code, row in zip(there, counts.rows, strict=True) if code in peers)
+    drawn = tuple(row for code, row in zip(there, counts.rows, strict=False) if code in peers)
     return replace(counts, drawn=drawn)
 
 
-def by_region_and_kind(ledger: Ledger, codes: Sequence[str], year: int) -> tuple[Counts, ...]:
-    """The counts of regions in a year, a table for each kind."""
+def by_region_and_kind(
+    ledger: Ledger, codes: Sequence[str], year: int, own: str = ""
+) -> tuple[Counts, ...]:
+    """The counts of regions in a year, a table for each kind; before them, of a region itself."""
     kinds = ledger.edition.context.kinds.values()
-    tables = (by_region(ledger, kind.name, codes, kind.id, year) for kind in kinds)
+    tables = (by_region(ledger, kind.name, codes, kind.id, year, own=own) for kind in kinds)
     return tuple(table for table in tables if table)
 
 

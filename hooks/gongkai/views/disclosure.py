@@ -15,12 +15,14 @@ from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.figures import Stated
 from gongkai.findings import Finding, Severity
+from gongkai.ledger import ledger_of
 from gongkai.model import Metadata
 from gongkai.press.article import Article, Entry, anchor_at, without_links
 from gongkai.rules import Context
 
 from ._card import card, labels
 from ._chronicle import Chronicle, chronicle
+from ._ledger import cell_of
 from ._sort import Page, Sort
 from ._takeaway import TakeAway, take_away, terms
 from .addresses import (
@@ -48,13 +50,15 @@ class Surroundings(msgspec.Struct, frozen=True):
     """What a disclosure's page needs to know of the others.
 
     ``resemblance`` is the address of the page that shows what it shares with earlier ones.
-    ``withheld`` are the targets of its links that are not handed out.
+    ``withheld`` are the targets of its links that are not handed out; ``deadline`` says by when it
+    was due and whether it was there, empty where nothing was owed.
     """
 
     findings: tuple[Finding, ...] = ()
     own: tuple[Neighbour, ...] = ()
     siblings: tuple[Neighbour, ...] = ()
     resemblance: str = ""
+    deadline: str = ""
     withheld: tuple[str, ...] = ()
     chronicle: Chronicle = Chronicle()
 
@@ -133,9 +137,15 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         own=tuple(own[:_SIBLINGS]),
         siblings=tuple(siblings[:_SIBLINGS]),
         resemblance=resemblance_url(record.path) if record.path in edition.resemblances else "",
+        deadline=_deadline(record, edition),
         withheld=edition.corpus.withheld_from(record),
         chronicle=chronicle(record.path, edition.history),
     )
+
+
+def _deadline(record: Record, edition: Edition) -> str:
+    entry = ledger_of(edition).by_report.get(record.path)
+    return f"{entry.duty.due}，{cell_of(entry).word}" if entry else ""
 
 
 def _short(record: Record) -> str:
@@ -171,7 +181,7 @@ def page_of(
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
     whole = f"{address.rstrip('/')}/{quote(url)}" if address else ""
     view = DisclosureView(
-        card=card(record, kind, context),
+        card=card(record, kind, context, around.deadline),
         article=without_links(article.html, around.withheld),
         contents=article.contents,
         metadata=record.metadata,

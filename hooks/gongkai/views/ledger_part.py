@@ -65,7 +65,7 @@ def _region(ledger: Ledger, code: str, rows: Sequence[Entry]) -> Page:
     own = rows
     if len(rows) > _MOST_DUTIES:
         own = [entry for entry in rows if entry.duty.region == code]
-    below = by_region(ledger, "下级地区", children, "", 0)
+    below = by_region(ledger, "下级地区和本级", children, "", 0, own=code) if children else None
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
         kinds=by_kind(ledger, code, 0),
@@ -85,7 +85,7 @@ def _region_year(ledger: Ledger, code: str, year: int, rows: Sequence[Entry]) ->
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
         kinds=by_kind(ledger, code, year),
-        regions=by_region_and_kind(ledger, register.children(code), year),
+        regions=by_region_and_kind(ledger, register.children(code), year, code),
         failing=shown,
         shortened=shortened,
     )

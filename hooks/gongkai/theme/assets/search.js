@@ -46,6 +46,8 @@ function suggest(box) {
     list.hidden = !offers.length || document.activeElement !== box;
     choose(-1);
   }
+  // Whoever has typed a whole name wants to go there, but for who is searching already.
+  const named = () => !box.closest("[data-search]") && [...list.children].find((option) => fold(option.firstChild.textContent) === fold(box.value));
   const open = (option) => { location.href = new URL(option.dataset.url, site).href; };
   typing(box, () => offer().catch(() => {}));
   box.addEventListener("keydown", (event) => {
@@ -53,7 +55,7 @@ function suggest(box) {
     if (list.hidden || event.isComposing) return;
     if (event.key === "ArrowDown") choose((active + 1) % count);
     else if (event.key === "ArrowUp") choose((active <= 0 ? count : active) - 1);
-    else if (event.key === "Enter" && active >= 0) open(list.children[active]);
+    else if (event.key === "Enter" && (active >= 0 || named())) open(active >= 0 ? list.children[active] : named());
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();

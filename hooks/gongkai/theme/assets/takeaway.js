@@ -5,6 +5,11 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Where nobody said where the site stands, the reader's own address bar does.
+for (const cited of document.querySelectorAll("[data-without-address]")) {
+  cited.append(` ${location.origin}${location.pathname}`);
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   const text = document.getElementById(button.dataset.copy);
   const label = button.textContent;

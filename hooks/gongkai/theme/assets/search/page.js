@@ -115,7 +115,20 @@ function drawState({ chosen, terms }) {
   const lone = terms.some((term) => term.length === 1);
   const where = lone ? "（单个字只在标题、机关名称和文号里找）" : "";
   if (total) part("state").replaceChildren(chosen.exact ? "共" : "至多", number, "件", where);
-  else part("state").replaceChildren("没有找到，共", number, "件。", where || "请换一个说法，或者去掉筛选条件。");
+  else part("state").replaceChildren("没有找到，共", number, "件。", where || "请换一个说法。", ...instead());
+}
+
+/* What may be tried instead: without filters, without the marks at the ends of words. */
+function instead() {
+  const state = stateNow();
+  const typed = state.get("q") || "";
+  const bare = typed.replace(/(^|[\s"“”])[\p{P}\p{S}]+|[\p{P}\p{S}]+(?=$|[\s"“”])/gu, "$1").trim();
+  const link = (changes, words) => element("a", { href: addressOf(state, changes) }, words);
+  const filters = Object.keys(FACETS).filter((facet) => state.get(facet));
+  const offers = [];
+  if (filters.length) offers.push(link(Object.fromEntries(filters.map((facet) => [facet, ""])), "去掉筛选条件再找"));
+  if (bare && bare !== typed) offers.push(link({ q: bare }, `去掉标点，找“${bare}”`));
+  return offers.flatMap((offer) => ["　", offer]);
 }
 
 function drawFacets({ chosen, found, facets, fits }, state) {
