@@ -58,9 +58,9 @@ class Change(msgspec.Struct, frozen=True):
     @property
     def silent(self) -> bool:
         """Whether words, data or files were changed without a correction that says so."""
-        keys = any(not key.spoken for key in self.difference.keys)
-        words = bool(self.difference.passages)
-        return (words or keys or bool(self.files)) and not self.difference.corrections
+        told = self.difference
+        keys = any(not key.spoken for key in told.keys)
+        return (told.is_said or keys or bool(self.files)) and not told.corrections
 
 
 class Account(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from gongkai.history import Account, Change, Claim, History
+from gongkai.history.differences import Difference
 
 from .addresses import changes_url
 
@@ -71,7 +72,7 @@ def chronicle(path: str, history: History) -> Chronicle:
 def rows(path: str, account: Account) -> Iterator[ChangeRow]:
     """Each later change in words, oldest first."""
     for number, change in enumerate(account.changes, 1):
-        url = f"{changes_url(path)}#c{number}" if change.difference.passages else ""
+        url = f"{changes_url(path)}#c{number}" if is_compared(change) else ""
         yield ChangeRow(
             day=day_of(change),
             commit=change.commit,
@@ -82,29 +83,41 @@ def rows(path: str, account: Account) -> Iterator[ChangeRow]:
         )
 
 
+def is_compared(change: Change) -> bool:
+    """Whether there is more to show of a change than a line in a list."""
+    return change.difference.is_said or bool(change.difference.rewritten)
+
+
 def day_of(change: Change) -> str:
     """The day of a change, or that it was not committed yet."""
     return change.day.isoformat() if change.day else "尚未提交"
 
 
 def _what(change: Change) -> Iterator[str]:
-    told = change.difference
     if change.gone:
         yield "文件被删去"
     if change.restored:
         yield "文件恢复"
     if change.moved_from:
         yield f"从 {change.moved_from} 移到现在的位置"
+    yield from _of_text(change.difference)
+    for name in change.files:
+        yield f"附件“{name}”换了内容或者删去"
+    for note in change.difference.corrections:
+        yield f"写了更正：{note}"
+
+
+def _of_text(told: Difference) -> Iterator[str]:
     if told.passages:
         yield "改了正文"
+    if told.cells:
+        yield f"改了统计表里的{len(told.cells)}个数"
+    elif told.rewritten:
+        yield "表格写法变了，数没有变"
     if told.markup:
         yield "调整了排版标记，文字没有变"
     for key in told.keys:
         yield f"{key.label}由“{key.old}”改为“{key.new}”" if key.old else f"改了{key.label}"
-    for name in change.files:
-        yield f"附件“{name}”换了内容或者删去"
-    for note in told.corrections:
-        yield f"写了更正：{note}"
 
 
 def _notes(change: Change) -> Iterator[str]:
