@@ -113,6 +113,16 @@ def test_nothing_written_is_not_zero() -> None:
         ),
         (HTML, HTML.replace("</table>", "</table>补注"), [("put-in", "", "补注")]),
         (
+            HTML.replace("</table>", "</table><table><tr><td>人数</td><td>12</td></tr></table>"),
+            HTML.replace("</table>", "</table><table><tr><td>人数</td><td>13</td></tr></table>"),
+            [("changed", "人数｜12", "人数｜13")],
+        ),
+        (
+            "<table><tr><td>甲组</td></tr></table><table><tr><td>人数</td><td>12</td></tr></table>",
+            "<table><tr><td>乙组</td></tr></table><table><tr><td>人数</td><td>12</td></tr></table>",
+            [("changed", "甲组", "乙组")],
+        ),
+        (
             HTML,
             HTML.replace("许可类别", "许可大类"),
             [("changed", *(f"{head}｜申请数量｜受理数量｜许可数量｜不予许可数量｜撤销许可数量"

@@ -7,7 +7,7 @@ Every line and cell is masked before it is compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -57,10 +57,10 @@ def words_of(text: Text, compared: Collection[FilledTable], rewritten: Collectio
     Of those ``rewritten`` in another notation the heads are left out too: each notation has its
     own.
     """
-    tables: dict[int, list[FilledTable]] = {}
+    tables: dict[tuple[int, int], list[FilledTable]] = {}
     for table in compared:
-        for first, _ in table.spans:
-            tables.setdefault(first, []).append(table)
+        for span in table.spans:
+            tables.setdefault(span, []).append(table)
     headings = {
         _bare(part.heading)
         for table in compared
@@ -69,19 +69,50 @@ def words_of(text: Text, compared: Collection[FilledTable], rewritten: Collectio
         if part.heading
     }
     found: list[str] = []
-    grids = {line: grid for grid in text.grids for line in range(grid.line, grid.end + 1)}
-    for grid, run in groupby(_lines(text.prose), key=lambda line: grids.get(line[0])):
+    areas = _areas(text.grids)
+    for area, run in groupby(_lines(text.prose), key=lambda line: areas.get(line[0], ())):
         lines = [words for _, words in run]
-        if grid is None:
+        if not area:
             found.extend(masked(line) for line in lines if _bare(line) not in headings)
-        elif grid.line in tables:
-            found.extend(_beside(grid, lines, tables[grid.line], rewritten))
-        elif grid.form == "block":
-            found.extend(" ".join(masked_cells(line.split(" "))) for line in lines)
-        else:
-            found.extend(_rows(grid))
-            found.extend(map(masked, _outside(grid, lines)))
+            continue
+        of_area = [_tables_of(grid, area, tables) for grid in area]
+        if area[0].form == "block":
+            # The page shows the official form of a block that was read, with the heads of that.
+            if not of_area[0]:
+                found.extend(" ".join(masked_cells(line.split(" "))) for line in lines)
+            continue
+        heads = [_heads(table) for those in of_area for table in those if table.table in rewritten]
+        for grid, those in zip(area, of_area, strict=True):
+            found.extend(_beside(grid, those, heads) if those else _rows(grid))
+        outside = _outside(area, lines)
+        found.extend(masked(line) for line in outside if not any(_is_head(line, h) for h in heads))
     return "\n".join(found)
+
+
+def _areas(grids: Iterable[Grid]) -> Mapping[int, tuple[Grid, ...]]:
+    """The tables of each line; those that share a line, raw HTML can, belong together."""
+    areas: list[list[Grid]] = []
+    end = 0
+    for grid in sorted(grids, key=lambda one: one.line):
+        if areas and grid.line <= end:
+            areas[-1].append(grid)
+        else:
+            areas.append([grid])
+        end = max(end, grid.end)
+    return {
+        line: tuple(area)
+        for area in areas
+        for line in range(area[0].line, max(grid.end for grid in area) + 1)
+    }
+
+
+def _tables_of(
+    grid: Grid, area: Iterable[Grid], tables: Mapping[tuple[int, int], list[FilledTable]]
+) -> list[FilledTable]:
+    """The compared tables of a grid; none where another grid stands on just the same lines."""
+    span = grid.line, grid.end
+    alone = sum((one.line, one.end) == span for one in area) == 1
+    return tables.get(span, []) if alone else []
 
 
 def _lines(prose: Prose) -> Iterator[tuple[int, str]]:
@@ -109,42 +140,29 @@ def _spots(row: Iterable[Spot]) -> list[Spot]:
     return list({spot.key: spot for spot in row}.values())
 
 
-def _outside(grid: Grid, lines: Iterable[str]) -> Iterator[str]:
-    """The words of a table that stand in none of its cells: a caption, or what follows it."""
-    cells = {"".join(spot.text.split()) for row in grid.rows for spot in row}
-    pieces = _PARTED.join(cells)
+def _outside(grids: Iterable[Grid], lines: Iterable[str]) -> Iterator[str]:
+    """The words about tables that stand in none of their cells: a caption, or what follows."""
+    cells = {"".join(spot.text.split()) for grid in grids for row in grid.rows for spot in row}
+    pieces = _PARTED.join(sorted(cells))
     for line in lines:
         squeezed = "".join(line.split())
         if squeezed and squeezed not in cells and squeezed not in pieces:
             yield line
 
 
-def _beside(
-    grid: Grid, lines: Iterable[str], tables: Iterable[FilledTable], rewritten: Collection[str]
-) -> Iterator[str]:
-    """The words of a table that are none of its figures.
-
-    A block has none: the page shows its official form, with the heads of that.
-    """
-    if grid.form == "block":
-        return
-    tables = list(tables)
+def _beside(grid: Grid, tables: Iterable[FilledTable], heads: Collection[_Heads]) -> Iterator[str]:
+    """The rows of a table without its figures, and without the heads that are given."""
     figures = {cell.text for table in tables for cell in table.cells}
-    heads = [_heads(table) for table in tables if table.table in rewritten]
-    said = [
-        _PARTED.join(
+    for row in grid.rows:
+        words = [
             masked(spot.text)
             for spot in _spots(row)
             if not is_entry(spot.text)
             and spot.text not in figures
             and not any(_is_head(spot.text, known) for known in heads)
-        )
-        for row in grid.rows
-    ]
-    yield from filter(None, said)
-    for line in _outside(grid, lines):
-        if not any(_is_head(line, known) for known in heads):
-            yield masked(line)
+        ]
+        if words:
+            yield _PARTED.join(words)
 
 
 @dataclass(frozen=True, slots=True)
