@@ -61,7 +61,7 @@ def test_a_changed_sentence_is_told_with_its_words(checkout: Checkout) -> None:
     checkout.commit({PATH: report_text()}, PUBLISHED)
     checkout.commit({PATH: report_text(CORRECTED, OTHER)}, SPRING, "更正办件数")
     [change] = _account(checkout).changes
-    assert (change.day, change.subject, change.silent) == (SPRING, "更正办件数", False)
+    assert (change.day, change.silent) == (SPRING, False)
     assert change.difference.corrections == ("2025-03-02 办件数更正为三百二十件",)
     [passage] = [one for one in change.difference.passages if one.sort is not Sort.SAME]
     assert passage.sort is Sort.CHANGED
@@ -150,7 +150,8 @@ def test_settings_of_git_change_nothing(checkout: Checkout, setting: tuple[str, 
     checkout.git("config", *setting)
     account = _account(checkout)
     assert account.first == PUBLISHED
-    assert [(one.day, one.subject) for one in account.changes] == [(SPRING, "合并")]
+    merge = checkout.git("rev-parse", "HEAD")[:12]
+    assert [(one.day, one.commit) for one in account.changes] == [(SPRING, merge)]
 
 
 def test_a_change_made_in_a_merge_is_not_missed(checkout: Checkout) -> None:

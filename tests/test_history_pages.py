@@ -47,10 +47,11 @@ def test_the_site_tells_what_changed_after_publication(root: Path) -> None:
     done = build(root, "--strict")
     assert done.returncode == 0, done.stderr
     page = _page(root, PAGE)
-    assert "首次提交：2025-01-30" in page
+    assert "首次收录：2025-01-30" in page
     assert page.count("逐句对照") == 2
     assert page.count("没有写更正") == 1
-    assert "改数 &lt;i&gt; 139********" in page
+    folded = page[page.index("核查用的存档编号") :]
+    assert "2025-04-02的改动：<code>" in folded[: folded.index("</details>")]
     comparison = _page(root, COMPARISON)
     assert "三百<ins>二十</ins>件" in comparison
     assert comparison.index("2025-04-02的改动") < comparison.index("2025-03-02的改动")
@@ -61,6 +62,12 @@ def test_the_site_tells_what_changed_after_publication(root: Path) -> None:
     assert f'href="../{COMPARISON.removesuffix("index.html")}#c1"' in listed
 
 
+def test_what_commits_say_of_themselves_is_for_maintainers_alone(root: Path) -> None:
+    build(root)
+    pages = contents(root / "site")
+    assert not [path for path, data in pages.items() if "改数 " in data.decode(errors="replace")]
+
+
 def test_a_withdrawn_text_is_not_shown_by_its_history(root: Path) -> None:
     build(root)
     pages = {path: data.decode(errors="replace") for path, data in contents(root / "site").items()}
@@ -68,6 +75,7 @@ def test_a_withdrawn_text_is_not_shown_by_its_history(root: Path) -> None:
     gone = pages["reports/990100/xfj/2023-fzzf/index.html"]
     assert "2025-04-03" in gone
     assert "文件已经撤下，不列改动前后的文字" in gone
+    assert "核查用的存档编号" not in gone
     assert "changes/990100/xfj/2023-fzzf/index.html" not in pages
 
 

@@ -20,6 +20,7 @@ from site_building import REPOSITORY, build
 
 _MOUNT = "zwgk/fzzf"
 _CHANGED = "reports/990200/xfj/2025-fzzf.md"
+_RECOUNTED = "reports/990100/zf/2025-xxgk.md"
 _COPIED, _COPY = "reports/990102/sfj/2024-fzzf.md", "reports/990102/sfj/2023-fzzf.md"
 
 
@@ -44,7 +45,11 @@ def every_sort(tmp_path_factory: pytest.TempPathFactory) -> Path:
         }
     )
     checkout.commit({}, dt.date(2026, 4, 1))
-    checkout.commit({_CHANGED: _corrected(root / _CHANGED)}, dt.date(2026, 5, 2))
+    recounted = (
+        (root / _RECOUNTED).read_text(encoding="utf-8").replace("行政强制: 198", "行政强制: 189")
+    )
+    changes = {_CHANGED: _corrected(root / _CHANGED), _RECOUNTED: recounted}
+    checkout.commit(changes, dt.date(2026, 5, 2))
     done = build(root)
     assert done.returncode == 0, done.stderr
     return root / "site"

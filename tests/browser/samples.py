@@ -20,6 +20,7 @@ _MORE = {
     "disclosure of 行政执法": "reports/990121/nyncj/2025-xzzf/",
     "disclosure of an item": "reports/990100/zf/2024-06-05-fxkhyjya/",
     "disclosure withdrawn": "reports/990121/nyncj/2024-xzzf/",
+    "change of a table": "changes/990100/zf/2025-xxgk/",
     "disclosure with errors": "reports/990102/sfj/2023-fzzf/",
     "kind fzzf": "kinds/fzzf/",
     "search with results": "search/?q=%E4%BF%A1%E8%AE%BF",

@@ -12,6 +12,8 @@ from gongkai.guarding import Pair, paired, version_of
 from gongkai.history.differences import difference
 from gongkai.history.masking import masked
 from gongkai.history.sentences import Sort, compared, sentences
+from gongkai.history.texts import text_of, words_of
+from gongkai.model import Metadata, Source
 from gongkai.rules._changes import text_changed
 
 TEXTS = st.text("一二三甲乙。！；\n12 ab”’", max_size=120)
@@ -26,6 +28,14 @@ def test_a_comparison_holds_both_texts_whole(old: str, new: str) -> None:
         assert shown == "".join(sentences(text))
     changed = any(one.sort is not Sort.SAME for one in passages)
     assert changed == (sentences(old) != sentences(new))
+
+
+@given(st.text("一二。 \n#*->`1", max_size=120))
+def test_without_a_table_every_line_is_compared(body: str) -> None:
+    source = Source(PATH, "", 0, {}, {}, body, 1)
+    text = text_of(source, Metadata())
+    shown = words_of(text, (), ()).split("\n")
+    assert list(filter(None, shown)) == list(filter(None, masked(text.prose.text).split("\n")))
 
 
 @given(TEXTS, TEXTS)

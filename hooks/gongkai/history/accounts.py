@@ -46,7 +46,6 @@ class Change(msgspec.Struct, frozen=True):
 
     day: dt.date | None
     commit: str = ""
-    subject: str = ""
     written: dt.date | None = None
     backwards: bool = False
     moved_from: str = ""
@@ -58,9 +57,9 @@ class Change(msgspec.Struct, frozen=True):
     @property
     def silent(self) -> bool:
         """Whether words, data or files were changed without a correction that says so."""
-        keys = any(not key.spoken for key in self.difference.keys)
-        words = bool(self.difference.passages)
-        return (words or keys or bool(self.files)) and not self.difference.corrections
+        told = self.difference
+        keys = any(not key.spoken for key in told.keys)
+        return (told.is_said or keys or bool(self.files)) and not told.corrections
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -86,7 +85,6 @@ class Vanished(msgspec.Struct, frozen=True):
     title: str
     day: dt.date | None
     commit: str = ""
-    subject: str = ""
 
 
 class Telling:
@@ -128,9 +126,8 @@ class Telling:
             meta = metadata_of(read_source(path, data[step.before]))[0]
             commit = self._log.commits[step.commit]
             if meta.title and (meta.published is None or meta.published <= commit.day):
-                subject = masked(commit.subject)
                 title = masked(meta.title)
-                yield Vanished(path, title, commit.day, commit.id[:_SHORT], subject)
+                yield Vanished(path, title, commit.day, commit.id[:_SHORT])
 
     def _differences(self, pairs: Mapping[str, list[Later]]) -> dict[tuple[str, str], Difference]:
         """What differs between each state since publication and the one before it."""
@@ -204,7 +201,6 @@ class Telling:
         return Change(
             day=commit.day,
             commit=commit.id[:_SHORT],
-            subject=masked(commit.subject),
             written=commit.written if commit.day - commit.written > _FAR_APART else None,
             backwards=commit.backwards,
             moved_from=moved,
@@ -223,7 +219,6 @@ class Telling:
             for step in self._log.steps.get(path, ())[1:]:
                 commit = self._log.commits[step.commit]
                 if commit.day >= since:
-                    subject = masked(commit.subject)
-                    yield Change(commit.day, commit.id[:_SHORT], subject, files=(target,))
+                    yield Change(commit.day, commit.id[:_SHORT], files=(target,))
             if self._loose.get(path) in {"changed", "gone"}:
                 yield Change(None, files=(target,))

@@ -1,4 +1,4 @@
-"""What differs between two versions of a report: its data, key by key, and its words."""
+"""What differs between two versions of a report: data by keys, tables by cells, and words."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ import msgspec
 
 from gongkai.frontmatter.keys import KEYS
 from gongkai.metadata import metadata_of
-from gongkai.model import Metadata, Source
+from gongkai.model import Metadata
 from gongkai.sources import read_source
-from gongkai.text.markdown import parse
-from gongkai.text.words import prose_of
+from gongkai.tables.schemas import table_of
 
+from .cells import CellChange, cell_changes, is_rewritten, twins
 from .masking import masked
-from .sentences import Passage, compared
+from .sentences import Passage, Sort, compared
+from .texts import Text, text_of, words_of
 
-_FORMAT = 1
+_FORMAT = 2
 _FILE = Path(".cache/gongkai/history/differences")
 # What a file says of itself without changing what it is, and what may be filled in later.
 _RECORDS = frozenset({"moved_from", "waivers"})
@@ -43,33 +44,59 @@ class KeyChange(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """What differs: keys, corrections that were added, and the words if they do.
+    """What differs: keys, corrections that were added, the words, the cells of tables.
 
+    ``rewritten`` names statutory tables that are written in another way and say the same.
     ``markup`` is true where the body differs in nothing that readers see.
     """
 
     keys: tuple[KeyChange, ...] = ()
     corrections: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    cells: tuple[CellChange, ...] = ()
+    rewritten: tuple[str, ...] = ()
     markup: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether a reader finds something else in the text than before."""
+        return bool(self.passages or self.cells)
 
 
 def difference(path: str, old: bytes, new: bytes) -> Difference:
     """What differs between two versions of a file. Never raises."""
     before, after = read_source(path, old), read_source(path, new)
     was, is_now = metadata_of(before)[0], metadata_of(after)[0]
-    passages: tuple[Passage, ...] = ()
-    markup = False
-    if before.body != after.body:
-        words = _words(before), _words(after)
-        markup = words[0] == words[1]
-        passages = () if markup else compared(*words)
     notes = [f"{one.date} {one.note}" for one in is_now.corrections if one not in was.corrections]
-    return Difference(_keys(was, is_now), tuple(masked(one) for one in notes), passages, markup)
+    told = Difference(_keys(was, is_now), tuple(masked(one) for one in notes))
+    if before.body == after.body:
+        return told
+    return _with_text(told, text_of(before, was), text_of(after, is_now))
 
 
-def _words(source: Source) -> str:
-    return masked(prose_of(parse(source.body), source.body_line).text)
+def _with_text(told: Difference, before: Text, after: Text) -> Difference:
+    """The difference with what the texts make of it: tables by cells, all else by sentences."""
+    pairs = twins(before.tables, after.tables)
+    cells = [tuple(cell_changes(pair)) for pair in pairs]
+    notations = {old.table for old, new in pairs if old.form != new.form}
+    passages = compared(
+        words_of(before, [old for old, _ in pairs], notations),
+        words_of(after, [new for _, new in pairs], notations),
+    )
+    if all(passage.sort is Sort.SAME for passage in passages):
+        passages = ()
+    rewritten = tuple(
+        table_of(pair[1].schema, pair[1].table).name
+        for pair, changed in zip(pairs, cells, strict=True)
+        if not changed and is_rewritten(pair)
+    )
+    return msgspec.structs.replace(
+        told,
+        passages=passages,
+        cells=tuple(change for changed in cells for change in changed),
+        rewritten=rewritten,
+        markup=not (passages or rewritten or any(cells)),
+    )
 
 
 def _keys(was: Metadata, is_now: Metadata) -> tuple[KeyChange, ...]:

@@ -19,7 +19,7 @@ from gongkai.as_of import SHANGHAI
 
 from .git import Repository
 
-_FORMAT = 1
+_FORMAT = 2
 _FILE = Path(".cache/gongkai/history/log")
 _BEGIN = b"\x02"
 _PART = "\x1f"
@@ -28,7 +28,7 @@ _RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-tex
 
 
 class Commit(msgspec.Struct, frozen=True):
-    """A commit: its id, the days on which it was made and written, and its subject.
+    """A commit: its id, and the days on which it was made and written.
 
     ``backwards`` is true where it claims to be older than a commit before it.
     """
@@ -36,7 +36,6 @@ class Commit(msgspec.Struct, frozen=True):
     id: str
     day: dt.date
     written: dt.date
-    subject: str
     backwards: bool = False
 
 
@@ -101,7 +100,7 @@ def _kept(repo: Repository) -> Log:
 
 def _continued(repo: Repository, before: Log, head: str) -> Log:
     """The log with the commits since it was read."""
-    form = _PART.join(("%x02%H", "%ct", "%at", "%s"))
+    form = _PART.join(("%x02%H", "%ct", "%at"))
     asked = f"{before.head}..{head}" if before.head else head
     said = repo.output(
         "log", "--first-parent", "-m", *_RAW, f"--format={form}", asked, "--", "reports"
@@ -131,11 +130,9 @@ def _commits(said: bytes, repo: Repository) -> Iterator[tuple[Commit, int, Chang
         if text.startswith(_BEGIN):
             if commit is not None:
                 yield commit, made, changes
-            identifier, made_at, written_at, subject = (
-                text[1:].decode(errors="replace").split(_PART, 3)
-            )
+            identifier, made_at, written_at = text[1:].decode().split(_PART)
             made, changes = int(made_at), Changes()
-            commit = Commit(identifier, _day(made), _day(int(written_at)), subject.strip())
+            commit = Commit(identifier, _day(made), _day(int(written_at)))
         elif text.startswith(b":"):
             _, _, before, after, _ = text.decode().split(" ")
             path = repo.named(next(parts))

@@ -14,7 +14,8 @@ from .schemas import Head, Schema, Table, table_of
 _QUOTED = frozenset(":#,[]{}&*!|>'\"%@`")
 _HINT = "# 按“列”的次序在冒号后填数，数之间空一格，没有发生的填0"
 _HINT_FREE = "# 分机构或者事项的每个一行；按“列”的次序在冒号后填数，数之间空一格，没有发生的填0"
-_NAMELESS = "本机关"
+NAMELESS = "本机关"
+"""What a row of a free table is called in a block where it has no name of its own."""
 
 
 def empty_block(table: Table) -> str:
@@ -53,7 +54,7 @@ def _rows(table: Table, filled: FilledTable | None) -> Iterator[str]:
         columns = [column for column in table.columns.values() if column.id in there]
         yield _column_row(columns)
         for row in filled.rows if filled else ("合计",):
-            yield f"{_key(row or _NAMELESS)}:{_entries(filled, row, columns)}"
+            yield f"{_key(row or NAMELESS)}:{_entries(filled, row, columns)}"
         return
     several = sum(len(_leaves(part.columns)) > 1 for part in table.parts) > 1
     for part in table.parts:

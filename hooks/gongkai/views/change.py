@@ -1,16 +1,18 @@
-"""What changed in a report after it was public: old and new words, sentence by sentence."""
+"""What changed in a report after it was public: sentence by sentence, and cell by cell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from gongkai.edition import Edition
 from gongkai.history import Account
+from gongkai.history.cells import CellChange
 from gongkai.history.sentences import Passage
 from gongkai.history.sentences import Sort as PassageSort
 
-from ._chronicle import ChangeRow, rows
+from ._chronicle import ChangeRow, is_compared, rows
 from ._sort import Page, Sort
 from .addresses import changes_url, organ_url, report_url
 
@@ -32,18 +34,31 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class TableChange:
+    """A statutory table in which cells changed, and these."""
+
+    name: str
+    cells: tuple[CellChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """One change: its row in the list, and its pieces; ``more`` counts those not shown."""
+    """One change: its row in the list, its tables, its pieces; ``more`` counts those not shown.
+
+    ``rewritten`` names the tables that are written in another way and hold the same.
+    """
 
     number: int
     row: ChangeRow
+    tables: tuple[TableChange, ...]
+    rewritten: tuple[str, ...]
     pieces: tuple[Piece, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """Every change of a report's words since it was public, the newest first."""
+    """Every change of a report's text since it was public, the newest first."""
 
     title: str
     url: str
@@ -52,10 +67,10 @@ class ChangeView:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """A page for each report whose words changed after it was public."""
+    """A page for each report whose text changed after it was public."""
     for record in edition.published:
         account = edition.history.accounts.get(record.path)
-        if account is None or not any(one.difference.passages for one in account.changes):
+        if account is None or not any(map(is_compared, account.changes)):
             continue
         title = record.metadata.title
         organ = edition.organ(record)
@@ -78,10 +93,21 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _comparisons(path: str, account: Account) -> Iterator[Comparison]:
     listed = zip(account.changes, rows(path, account), strict=True)
     for number, (change, row) in enumerate(listed, 1):
-        passages = change.difference.passages
-        if passages:
-            pieces = list(_pieces(passages))
-            yield Comparison(number, row, tuple(pieces[:_MOST]), max(len(pieces) - _MOST, 0))
+        told = change.difference
+        if is_compared(change):
+            pieces = list(_pieces(told.passages))
+            cells = told.cells[:_MOST]
+            yield Comparison(
+                number,
+                row,
+                tables=tuple(
+                    TableChange(name, tuple(those))
+                    for name, those in groupby(cells, key=lambda cell: cell.table)
+                ),
+                rewritten=told.rewritten,
+                pieces=tuple(pieces[:_MOST]),
+                more=max(len(pieces) - _MOST, 0) + len(told.cells) - len(cells),
+            )
 
 
 def _pieces(passages: tuple[Passage, ...]) -> Iterator[Piece]:

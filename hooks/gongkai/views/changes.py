@@ -61,13 +61,17 @@ class StatedGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """What the list says; ``left_out`` counts the oldest changes, which reports' pages have."""
+    """What the list says; ``left_out`` counts the oldest changes, which reports' pages have.
+
+    ``archived`` names the commits in which reports vanished, for auditors.
+    """
 
     why_not: str
     begins: str
     changes: tuple[ListedChange, ...]
     left_out: int
     vanished: tuple[Vanished, ...]
+    archived: tuple[tuple[str, str], ...]
     contradictions: tuple[Contradiction, ...]
     stated: tuple[StatedGroup, ...]
 
@@ -82,6 +86,7 @@ def index(edition: Edition) -> Iterator[Page]:
         changes=tuple(changes[:_MOST]),
         left_out=max(len(changes) - _MOST, 0),
         vanished=history.vanished,
+        archived=tuple((one.title, one.commit) for one in history.vanished),
         contradictions=tuple(_contradictions(edition)),
         stated=tuple(_groups(edition)),
     )
