@@ -41,6 +41,66 @@ def test_the_time_is_named_where_it_is_not_the_year_of_the_report() -> None:
     assert [figure.period for figure in found] == ["2023年", "", "上半年", "2022年", "上半年"]
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("统计期为2024年1月1日至12月31日，一案只计1宗。", [""]),
+        ("截至12月底，在册执法人员34人。", [""]),
+        ("1-12月受理86件。", [""]),
+        ("2023年1月1日至12月31日受理86件。", ["2023年"]),
+        ("10月解决问题3个，12月解决问题4个。", ["10月", "12月"]),
+        ("1至9月受理60件。", ["1月至9月"]),
+        ("截至10月底，受理60件。", ["截至10月"]),
+        ("十一月，走进7个乡镇。", ["十一月"]),
+        ("收到新申请44件，上年结转12件，办结50件，结转下年度6件。", ["", "上年", "", ""]),
+        ("2023年结转12件、新收44件。", ["2023年", ""]),
+        ("落实上年提出的方案，培训12人次。", [""]),
+        ("2024年度报告列明的五项安排完成四项。", ["", ""]),
+        ("对2015年以来认定的文件逐件再审，转为公开64件。", [""]),
+        ("2015年以来，建成站点64个，改造3个。", ["2015年以来", "2015年以来"]),
+        ("对上年不足，双人复核后，纠正数由2件减为1件。", ["上年", ""]),
+        ("积压由2023年的61件降到22件，办结9件。", ["2023年", "", ""]),
+        ("由8%提高到10%。", ["此前", ""]),
+    ],
+)
+def test_a_time_reaches_as_far_as_the_text_means_it(text: str, periods: list[str]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+def test_what_became_of_a_number_has_its_name() -> None:
+    found = figures("检测周期从平均九天缩短到五天，许可事项由68项减到53项。")
+    assert [figure.label for figure in found] == ["检测周期", "检测周期", "许可事项", "许可事项"]
+
+
+def test_plans_of_the_year_and_of_its_inspections_are_no_aims() -> None:
+    found = figures("比年初计划多8个。联合检查计划减少检查1240次。市局计划培训300人次。")
+    assert [figure.planned for figure in found] == [False, False, True]
+
+
+def test_a_figure_without_a_name_is_in_no_table() -> None:
+    text = "受理12件。到两个县，走访群众。"
+    found = figures(text)
+    assert [figure.label for figure in found] == ["受理", "县"]
+    assert [one.name for one in stated(found, prose_of(parse(text), 1))] == ["受理"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("发放补贴8647万元。", "8647万元"),
+        ("惠及农户4.1万户次。", "4.1万户次"),
+        ("印发手册30余册。", "30余册"),
+        ("来信近1.2万封。", "不超过1.2万封"),
+        ("办结率95%以上。", "95%以上"),
+        ("培训两期。", "两期"),
+        ("未发生责任事故。", "未发生"),
+    ],
+)
+def test_a_row_keeps_the_number_as_it_is_written(text: str, written: str) -> None:
+    [one] = stated(figures(text), prose_of(parse(text), 1))
+    assert one.written == written
+
+
 def test_aims_and_growth_are_told_apart_from_results() -> None:
     found = figures("同比增长12%。力争办结率达到98%。由8%提高到10%。提高2个百分点。")
     assert [figure.change for figure in found] == [True, False, False, False, True]
@@ -62,8 +122,22 @@ def test_figures_in_the_plan_of_a_report_are_aims() -> None:
     ]
 
 
+def test_the_fourth_part_of_a_report_on_disclosure_is_no_plan() -> None:
+    body = "## 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n\n被申请行政复议13件。\n"
+    context = Context(
+        as_of=AS_OF, register=Register({}, {}), kinds=kinds(), settings=Settings(checks=("F",))
+    )
+    path = PATH.replace("fzzf", "xxgk")
+    source = report_text({"kind": "xxgk"}, body).encode()
+    disclosure = read_report(path, source, context).disclosure
+    assert disclosure is not None
+    assert disclosure.metadata.kind == "xxgk"
+    assert any(element.id == "E4" for element in disclosure.elements)
+    assert not plan_lines(disclosure)
+
+
 def test_the_context_of_a_figure_is_short_however_long_its_clause_is() -> None:
-    text = ("件" * 50 + "1") * 200 + "件"
+    text = ("受理的事项" * 10 + "1") * 200 + "件"
     found = stated(figures(text), prose_of(parse(text), 1))
     assert found
     assert max(len(one.context) for one in found) < 200

@@ -36,7 +36,7 @@ _SHORTEST = 5
 _SHORTEST_PART = 2
 # Longer ones are clauses, not names.
 _LONGEST = 16
-# What stands behind the number is cut at this length: what is gone may differ.
+# What stands behind the number may be cut where it is this long: what is gone may differ.
 _CUT_BEHIND = 14
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _DIGIT = re.compile(r"\d")

@@ -6,12 +6,21 @@ import re
 
 from .patterns import Patterns
 
-_LONGEST = 24
-_LONGEST_BEHIND = 14
+_LONGEST = 32
+# Of what stands behind a unit so much may name it.
+LONGEST_BEHIND = 24
 _SHORTEST = 3
+_FEWEST = 2  # of one sign is no name, but what is left of one
 _BEHIND_ENDS = re.compile(
-    r"[0-9、“《,。;:()\s]|其中|并(?!发)|分别|进行|参照|开展|因(?!素)|参加|担任|[对在被将与]|全部|实现"
+    r"([0-9、“《,。;:()\s])|其中|(?<![合归])并(?!发)|分别|(?<!正在)(?:进行|参照|开展|参加|担任)|因(?!素)|全部|实现"
+    r"|(?<![针面核绝应])对|(?<![正存现所])在|(?<!参)与|[被将]"
 )
+_PASSIVE = "被因"
+_JOINED = re.compile("(?<![调缓共])和$|(?<!以)及$|以及$")
+# What stands behind a number and says of it what it is: 撤销的1件为隐瞒情况取得的许可.
+_PREDICATE = re.compile("[为是系]")
+# Where a name that is too long may be cut: behind these, or before them.
+_JOINTS = "、的和及与或对"
 _TITLE = re.compile(r"^.*》等?")
 # Who counts, before 共 or 累计: 市信访局共受理.
 _SUBJECT = re.compile(
@@ -29,8 +38,30 @@ def label_of(known: Patterns, before: str, behind: str, unit: str) -> str:
     if "》" in label:
         label = _TITLE.sub("", label) or label
     if behind and unit not in _RATES and _is_unfinished(known, label):
-        label += _named_behind(behind)
-    return label[-_LONGEST:]
+        label += _named_behind(known, behind, label)
+    elif behind and _JOINED.search(label):
+        # 市局机关和38个基层所 counts the latter alone.
+        label = _named_behind(known, behind, "") or label
+    return label if len(label) <= _LONGEST else shortened(label)
+
+
+def shortened(label: str) -> str:
+    """The end of a long name, from where one of its parts begins; none where none does."""
+    if len(label) <= _LONGEST:
+        return label
+    end = label[-_LONGEST:]
+    begins = [place for place in map(end.find, _JOINTS) if 0 <= place < _LONGEST - _SHORTEST]
+    return end[min(begins) + 1 :] if begins else ""
+
+
+def is_name(label: str) -> bool:
+    """Whether a label says what is counted: one sign is but the rest of a word."""
+    return len(label) >= _FEWEST
+
+
+def changed_from(known: Patterns, before: str) -> str:
+    """The words before a number that became another: 由 and 从上年的 name nothing."""
+    return known.out_of.sub("", before)
 
 
 def trimmed(known: Patterns, before: str) -> str:
@@ -40,18 +71,35 @@ def trimmed(known: Patterns, before: str) -> str:
     if before and before[0] in known.label_begin:
         begun = known.label_start.match(before)
         before = before[begun.end() :] if begun else before
-    if before and before[-1] in known.label_end_sign:
-        mirrored = before[::-1]
-        ended = known.label_end.match(mirrored)
-        before = mirrored[ended.end() if ended else 0 :][::-1]
-    return before
+    return _without_end(known, before) if before[-1:] in known.label_end_sign else before
+
+
+def _without_end(known: Patterns, label: str) -> str:
+    mirrored = label[::-1]
+    ended = known.label_end.match(mirrored)
+    return mirrored[ended.end() if ended else 0 :][::-1]
 
 
 def _is_unfinished(known: Patterns, label: str) -> bool:
     return len(label) < _SHORTEST or known.verb.match(label[::-1]) is not None
 
 
-def _named_behind(behind: str) -> str:
-    piece = behind[:_LONGEST_BEHIND]
+def _named_behind(known: Patterns, behind: str, label: str) -> str:
+    """What the words behind a unit name, up to where another thought begins."""
+    said = _PREDICATE.match(behind)
+    if said and label:
+        return ""
+    piece = behind[said.end() if said else 0 :]
     found = _BEHIND_ENDS.search(piece)
-    return piece[: found.start()] if found else piece
+    if (
+        found
+        and (found[0] in _PASSIVE if not found.start() else not found[1])
+        and not is_name(label + piece[: found.start()])
+    ):
+        found = _BEHIND_ENDS.search(piece, found.end())
+    if found:
+        piece = piece[: found.start()]
+    elif len(piece) > LONGEST_BEHIND:
+        # A word may go on where the piece ends.
+        piece = piece[: max(*map(piece.rfind, _JOINTS), 0)]
+    return _without_end(known, piece).removesuffix("中")

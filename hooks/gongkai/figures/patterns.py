@@ -24,6 +24,8 @@ _ARABIC = (
     r"(?: ?[百千万亿]++(?:[0-9]++千)?)?"
 )
 _CHINESE = rf"[{HAN}]*+(?:点[〇零一二三四五六七八九]++)?"
+_MONTH = "1?[0-9]|十?[一二三四五六七八九]|十"
+_DAY = "[0-9]{1,2}"
 _DENIED = r"(?:再)?(?:发生|出现|收到|接到|产生)过?"
 
 
@@ -46,12 +48,16 @@ class Patterns(msgspec.Struct, frozen=True):
     names: re.Pattern[str]
     cue: re.Pattern[str]
     period: re.Pattern[str]
+    months: re.Pattern[str]
+    not_period: re.Pattern[str]
+    left_over: re.Pattern[str]
     nothing_of: re.Pattern[str]
     before: re.Pattern[str]
     change: re.Pattern[str]
     up_to: re.Pattern[str]
     label_start: re.Pattern[str]
     label_end: re.Pattern[str]
+    out_of: re.Pattern[str]
     verb: re.Pattern[str]
     state: re.Pattern[str]
     total: re.Pattern[str]
@@ -71,15 +77,21 @@ def patterns() -> Patterns:
         names=re.compile("|".join(known.names)),
         cue=_cue(),
         period=re.compile(f"(?:{'|'.join(known.periods)})$"),
+        months=re.compile(
+            rf"(?:(?:({_MONTH})月?(?:{_DAY}日)?)?([-~—–至到])|(?:截[至止]))?({_MONTH})月$"
+        ),
+        not_period=re.compile(known.not_periods),
+        left_over=re.compile(known.left_over),
         nothing_of=re.compile(known.nothing_of),
-        before=re.compile(_mirrored(list(known.before_number))),
+        before=re.compile(f"(?!{_mirrored(known.whole)}){_mirrored(list(known.before_number))}"),
         change=re.compile(f"(?:{fill})*(?:{change})"),
         up_to=re.compile(f"(?:{any_of(known.up_to)})"),
         label_start=re.compile(
             rf"(?:{'|'.join(sorted(known.label_starts, key=len, reverse=True))}"
             r"|20\d\d年度?(?:以来|来|底|末)?|[ 、\-\"”])*"
         ),
-        label_end=re.compile(f"(?:{_mirrored(known.label_ends)}|[ 、“])*"),
+        label_end=re.compile(f"(?:{_mirrored_ends(known.label_ends, known.whole)}|[ 、“])*"),
+        out_of=re.compile(f"(?:{known.out_of})$"),
         state=re.compile(any_of(known.states)),
         total=re.compile("合计|共计|总计|总共|一共|共"),
         verb=re.compile(_mirrored(known.verbs)),
@@ -91,6 +103,18 @@ def patterns() -> Patterns:
 
 def _mirrored(literals: Sequence[str]) -> str:
     return f"(?:{any_of([word[::-1] for word in literals])})"
+
+
+def _mirrored_ends(ends: Sequence[str], whole: Sequence[str]) -> str:
+    """Some ends of labels, but where they end a whole word: 均, and not that of 平均."""
+    free, bound = [], []
+    for end in ends:
+        rests = [word[: -len(end)] for word in whole if word.endswith(end) and word != end]
+        if rests:
+            bound.append(f"{end[::-1]}(?!{_mirrored(rests)})")
+        else:
+            free.append(end)
+    return "|".join([_mirrored(free), *bound])
 
 
 def _figure() -> re.Pattern[str]:

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from gongkai.prose import Prose
 
 from .figure import Figure
-from .labels import label_of, trimmed
+from .labels import LONGEST_BEHIND, changed_from, label_of, shortened, trimmed
 from .numbers import Number, Numbers
 from .patterns import marked, patterns
+from .times import TIMES, Times
 
 _ALWAYS_CHANGE = frozenset({"个百分点", "倍"})
 _RATES = frozenset({"%", "‰"})
 _TIGHT_JOINS = "、和及与"
 _JOINS = "以,; "
 _LONGEST_PART = 24
-_LONGEST_BRACKET = 60
 _TELLS_PARTS = re.compile(r"其中|\((?:含|包[括含])(?!税)")
 _LEFT_OVER = re.compile("结转|正在|尚[在未]|在办|未[办审]结|未完成")
 
@@ -41,7 +41,7 @@ class _Reader:
     """Reads one text from its beginning to its end."""
 
     __slots__ = (
-        "_bracketed",
+        "_changed",
         "_cue",
         "_cues",
         "_first",
@@ -52,8 +52,6 @@ class _Reader:
         "_marked",
         "_narrow",
         "_now",
-        "_own",
-        "_period",
         "_planned",
         "_plans",
         "_prose",
@@ -63,6 +61,7 @@ class _Reader:
         "_sentence_end",
         "_starts",
         "_stop",
+        "_times",
         "_whole_until",
         "found",
     )
@@ -72,7 +71,6 @@ class _Reader:
         self._prose = prose
         self._narrow = prose.narrow
         self._known = patterns()
-        self._own = f"{year}年"
         self._plans = plans
         self._marked = marked(prose.narrow)
         self._cues = self._known.cue.finditer(prose.narrow)
@@ -81,8 +79,8 @@ class _Reader:
         self._row, self._now, self._in_plan = -1, 1, False
         self._sentence, self._sentence_end, self._stop = 0, -1, -1
         self._first = self._former = 0
-        self._period, self._planned = "", False
-        self._bracketed: tuple[int, str] | None = None
+        self._times, self._planned = Times(prose.narrow, self._marked, year), False
+        self._changed = -1
         self._whole_until: int | None = None
         self._listed = False
 
@@ -101,7 +99,8 @@ class _Reader:
             stop = marked.find(",", end, self._sentence_end)
             self._stop = stop = self._sentence_end if stop < 0 else stop
         before = narrow[max(clause, last) : start]
-        compared = each = False
+        times, compared, each = self._times, False, False
+        spoken_of = times.period
         if self._cue is not None and self._cue.start() < start:
             compared, each = self._heed(start, clause)
         change = (unit in _RATES or compared or unit in _ALWAYS_CHANGE) and self._is_change(
@@ -111,18 +110,23 @@ class _Reader:
         gap = narrow[last:start]
         if self._whole_until is not None or "其中" in gap or "(含" in gap or "(包" in gap:
             part_of = None if change else self._whole(before, unit, last, start)
-        if self._bracketed is not None and start > self._bracketed[0]:
-            self._period, self._bracketed = self._bracketed[1], None
-        period = self._period
-        if not period and ("由" in before or "从" in before):
-            period = "此前" if self._known.up_to.match(narrow, end) else ""
+        became = last == self._changed and clause <= last
+        period = times.at(start, became=became) if times.told else ""
+        changed = ("由" in before or "从" in before) and self._known.up_to.match(narrow, end)
+        if changed:
+            self._changed, period = end, period or "此前"
+            named = changed_from(self._known, before)
+            if times.period in before[len(named) :]:
+                times.period = spoken_of
+            before = named
         row = self._row + 1
         line = self._now if row < self._rows and start < self._starts[row] else self._line(start)
         label = denied
-        if label is None:
-            label = self._label(
-                before, narrow[end : min(stop, end + _LONGEST_PART)], unit, last, clause
-            )
+        if label is None and became:
+            label = found[-1].label
+        elif label is None:
+            behind = "" if changed else narrow[end : min(stop, end + LONGEST_BEHIND + 2)]
+            label = self._label(before, behind, unit, last, clause)
         found.append(
             Figure(
                 label,
@@ -154,7 +158,9 @@ class _Reader:
         end = self._marked.find("。", start)
         self._sentence_end = len(self._marked) if end < 0 else end
         self._stop = -1
-        self._period, self._planned, self._bracketed = "", False, None
+        self._planned = False
+        if self._times.told:
+            self._times.forget()
         if sign != ";":
             self._whole_until = None
             self._former = len(self.found) if sign == "\n" else self._first
@@ -167,14 +173,8 @@ class _Reader:
         while cue is not None and (at := cue.start()) < start:
             if at >= self._sentence:
                 sort = cue.lastgroup
-                if sort == "year":
-                    year = self._narrow[at - 4 : at + 1]
-                    self._speak_of("" if year == self._own else year, at)
-                elif sort == "period":
-                    words = self._known.period.search(self._narrow[max(at - 4, 0) : at + 1])
-                    month = words[0] if words else ""
-                    ahead = self._narrow[at - len(month) : at - len(month) + 1]
-                    self._speak_of(f"{self._period if ahead == '年' else ''}{month}", at)
+                if sort in TIMES:
+                    self._times.turn_to(sort, at, start, self._sentence)
                 elif sort == "plan":
                     self._planned = True
                 elif at >= clause:
@@ -183,13 +183,6 @@ class _Reader:
             cue = next(self._cues, None)
         self._cue = cue
         return compared, each
-
-    def _speak_of(self, period: str, at: int) -> None:
-        """Begin another time; one that is named in brackets ends with them."""
-        opened = self._narrow.rfind("(", max(self._sentence, at - _LONGEST_BRACKET), at)
-        closed = self._narrow.find(")", opened, at + _LONGEST_BRACKET) if opened >= 0 else -1
-        self._bracketed = (closed, self._period) if closed > at else None
-        self._period = period
 
     def _line(self, start: int) -> int:
         """The line of an offset, which is remembered with whether it is about what comes next."""
@@ -205,9 +198,11 @@ class _Reader:
         if ")" in before:
             before = before.rpartition(")")[2]
         label = label_of(self._known, before, behind, unit)
+        former = self.found[-1] if len(self.found) > self._first else None
+        if len(label) == 1:
+            label = self._completed(label, former, last, clause)
         if label and (unit not in _RATES or label[0] != "占"):
             return label
-        former = self.found[-1] if len(self.found) > self._first else None
         if label:
             return f"{former.label.removesuffix('占比') if former else ''}占比"
         if former and former.unit == unit and self._known.total.search(before):
@@ -223,7 +218,18 @@ class _Reader:
         if self._narrow[end : end + 1] == ")":
             end = max(self._narrow.rfind("(", begin, end), begin)
         begin = max(self._marked.rfind(",", begin, end) + 1, begin)
-        return trimmed(self._known, self._narrow[begin:end])[-_LONGEST_PART:]
+        return shortened(trimmed(self._known, self._narrow[begin:end]))
+
+    def _completed(self, rest: str, former: Figure | None, last: int, clause: int) -> str:
+        """A name of which one sign is left, by more of what stands before it.
+
+        涉及4个村、1326户 counts what is 涉及, 出国（境）费0元 counts 出国费.
+        """
+        if former and last >= clause:
+            return trimmed(self._known, self._narrow[former.clause : former.start]) or rest
+        if self._narrow[clause - 1 : clause] == ")":
+            return f"{self._label_above(last, clause)}{rest}"
+        return rest
 
     def _whole(self, before: str, unit: str, last: int, start: int) -> int | None:
         """The place of the figure that this one is a part of."""

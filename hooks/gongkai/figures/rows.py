@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
 from gongkai.prose import Prose
 
 from .figure import Figure
+from .labels import is_name
+from .words import any_of, words
 
 _LONGEST_CLAUSE = 60
 
@@ -30,12 +34,17 @@ class Stated(msgspec.Struct, frozen=True, omit_defaults=True):
     part_of: str = ""
     period: str = ""
 
+    @property
+    def written(self) -> str:
+        """The number in the text's own words: 8647万元, 30余件, 不超过1.2万封."""
+        return self.text if _bounded().search(self.text) else f"{self.sign}{self.text}"
+
 
 _SIGNS = {"about": "约", "least": "不少于", "most": "不超过"}
 
 
 def stated(figures: Sequence[Figure], prose: Prose) -> tuple[Stated, ...]:
-    """The figures of a report for its page and for data files."""
+    """The figures of a report for its page and for data files, but for those without a name."""
     return tuple(
         Stated(
             name=figure.label,
@@ -45,11 +54,24 @@ def stated(figures: Sequence[Figure], prose: Prose) -> tuple[Stated, ...]:
             text=figure.text,
             context=clause_of(prose, figure),
             sign=_SIGNS.get(figure.bound, ""),
-            part_of=figures[figure.part_of].label if figure.part_of is not None else "",
+            part_of=_whole_of(figure, figures),
             period="计划" if figure.planned else figure.period,
         )
         for figure in figures
+        if is_name(figure.label)
     )
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    """Finds what says behind the digits that a number is less than exact."""
+    known = words()
+    return re.compile(any_of([*known.after_number, *known.after_unit]))
+
+
+def _whole_of(figure: Figure, figures: Sequence[Figure]) -> str:
+    label = figures[figure.part_of].label if figure.part_of is not None else ""
+    return label if is_name(label) else ""
 
 
 def value_text(figure: Figure) -> str:

@@ -27,15 +27,18 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     change: tuple[str, ...]
     change_fill: tuple[str, ...]
     compared: tuple[str, ...]
-    out_of: tuple[str, ...]
+    out_of: str
     up_to: tuple[str, ...]
     each: tuple[str, ...]
     periods: tuple[str, ...]
+    not_periods: str
+    left_over: str
     plans: tuple[str, ...]
     plan_titles: str
     not_plan_titles: str
     label_starts: tuple[str, ...]
     label_ends: tuple[str, ...]
+    whole: tuple[str, ...]
     verbs: tuple[str, ...]
     rate_names: tuple[str, ...]
     above_hundred: tuple[str, ...]

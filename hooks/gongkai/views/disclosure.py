@@ -222,8 +222,7 @@ def _figure(one: Stated, anchors: list[int]) -> Markup:
     name = escape(one.name + (f"（{said}）" if said else ""))
     anchor = anchor_at(one.line, anchors)
     linked = f'<a href="#{anchor}">{name}</a>' if anchor else name
-    shown = escape(f"{one.sign}{one.value}{one.unit}")
-    return Markup(f"<tr><td>{linked}<td>{shown}\n")  # noqa: S704  # its words are escaped
+    return Markup(f"<tr><td>{linked}<td>{escape(one.written)}\n")  # noqa: S704  # its words are escaped
 
 
 def _withdrawn(content: Content, around: Surroundings) -> tuple[Content, Surroundings]:

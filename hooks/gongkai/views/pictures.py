@@ -84,11 +84,14 @@ NO_PICTURES = Pictures()
 
 
 def scaled(values: Sequence[Decimal], unit: str) -> tuple[str, tuple[str, ...]]:
-    """The unit and the numbers as they are printed: money in 万元 where that loses nothing."""
-    if unit == "元" and max(values, default=Decimal(0)) >= _MYRIAD:
+    """The unit and the numbers as they are printed: in 万 where that loses nothing.
+
+    Money is in 万元 where any of it would fill one, counts where all would: 0.95万件 nobody writes.
+    """
+    if values and (max if unit == "元" else min)(values) >= _MYRIAD:
         myriads = [value / _MYRIAD for value in values]
         if all(one == round(one, _DECIMALS) for one in myriads):
-            return "万元", tuple(plain(one) for one in myriads)
+            return f"万{unit}", tuple(plain(one) for one in myriads)
     return unit, tuple(plain(value) for value in values)
 
 
