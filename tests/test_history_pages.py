@@ -103,3 +103,44 @@ def test_a_site_that_is_not_to_tell_its_history_asks_no_git(root: Path, tmp_path
     assert done.returncode == 0, done.stderr
     assert "公开后的变动</h2>" not in _page(tmp_path / "root", PAGE)
     assert "本站没有设置列出公开后的变动" in _page(tmp_path / "root", "changes/index.html")
+
+
+TABLE = "reports/990100/xfj/2025-xzzf.md"
+FIGURES = """\
+| 申请数量 | 受理数量 | 许可数量 | 不予许可数量 | 撤销许可数量 |
+|---:|---:|---:|---:|---:|
+| 203 | 199 | 194 | 5 | 1 |
+"""
+BLOCK = """\
+```公开表 行政许可
+列: 申请数量 受理数量 许可数量 不予许可数量 撤销许可数量
+本机关: 203 199 194 5 1
+```
+"""
+
+
+def test_a_statutory_table_is_compared_by_its_cells(tmp_path: Path) -> None:
+    front = {
+        "title": "示例市信访局2025年行政执法情况",
+        "kind": "xzzf",
+        "year": "2025",
+        "index": "乙",
+    }
+    first = {".gitignore": ".cache\nsite\n", TABLE: report_text(front, FIGURES)}
+    checkout = Checkout(tmp_path)
+    small_root(checkout.root, first, on_error="mark")
+    checkout.commit({}, dt.date(2025, 1, 30))
+    checkout.commit({TABLE: report_text(front, BLOCK)}, dt.date(2025, 3, 2))
+    done = build(checkout.root)
+    assert done.returncode == 0, done.stderr
+    page = _page(checkout.root, "reports/990100/xfj/2025-xzzf/index.html")
+    assert "表格写法变了，数没有变" in page
+    assert "没有写更正" not in page
+    checkout.commit({TABLE: report_text(front, BLOCK.replace("199", "190"))}, dt.date(2025, 4, 2))
+    build(checkout.root)
+    page = _page(checkout.root, "changes/990100/xfj/2025-xzzf/index.html")
+    assert "行政许可实施情况统计表：改了1个数" in page
+    cells = '<th scope="row">本机关</th><td>受理数量</td><td><del>199</del></td><td><ins>190</ins>'
+    assert cells in page
+    assert page.count("没有写更正") == 1
+    assert "***" not in page

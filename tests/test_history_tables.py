@@ -146,6 +146,15 @@ def test_a_row_of_any_other_table_is_told_whole() -> None:
     assert _told(found) == [("changed", "法规科｜12｜审核", "法规科｜13｜审核")]
 
 
+@pytest.mark.parametrize(("row", "times"), [("| 甲 | 3 |\n", 400), ("| 3 " * 50 + "|\n", 2)])
+def test_of_a_table_that_is_too_large_no_row_is_left_out(row: str, times: int) -> None:
+    columns = row.count("|") - 1
+    head = "| 人 " * columns + "|\n" + "|---" * columns + "|\n"
+    old = head + row * times + row
+    new = head + row * times + row.replace("3 |\n", "12 |\n")
+    assert _told(_difference(old, new)) == [("taken-out", "3", ""), ("put-in", "", "12")]
+
+
 def test_a_table_that_cannot_be_read_in_full_is_compared_by_its_words() -> None:
     old = BLOCK.replace("203 1199", "203 1 1199")
     found = _difference(old, BLOCK)

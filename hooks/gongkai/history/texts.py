@@ -34,7 +34,10 @@ _CORNER = re.compile(r"|序号|栏次|甲|乙|机关|单位.{0,3}|.{0,4}(?:类�
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a version says: its prose, the grids in it, and the statutory tables read from them."""
+    """What a version says: its prose, the grids in it, and the statutory tables read from them.
+
+    A grid that may be cut off is not among them: its words are prose.
+    """
 
     prose: Prose
     grids: tuple[Grid, ...]
@@ -44,9 +47,10 @@ class Text:
 def text_of(source: Source, metadata: Metadata) -> Text:
     """The text of a version."""
     tokens = parse(source.body)
+    grids = grids_of(tokens, source.body, source.body_line)
     return Text(
         prose_of(tokens, source.body_line),
-        tuple(grids_of(tokens, source.body, source.body_line)),
+        tuple(grid for grid in grids if not grid.is_full),
         tables_of(tokens, source.body, source.body_line, metadata),
     )
 

@@ -36,6 +36,12 @@ class Grid(msgspec.Struct, frozen=True):
     end: int
     rows: tuple[tuple[Spot, ...], ...]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds the most that is read of a table: there may be more in the text."""
+        widest = max(map(len, self.rows), default=0)
+        return len(self.rows) >= _MOST_ROWS or widest >= _MOST_COLUMNS
+
 
 def spread(rows: Iterable[Iterable[Loose]]) -> tuple[tuple[Spot, ...], ...]:
     """The rows with every merged cell standing in each place that it covers."""
