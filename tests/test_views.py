@@ -10,6 +10,7 @@ import pytest
 from factories import AS_OF
 from gongkai.corpus import Corpus, Record
 from gongkai.edition import Edition
+from gongkai.figures import Stated
 from gongkai.kinds import kinds
 from gongkai.model import Correction, Metadata, Organ, Region, Withdrawal
 from gongkai.press.article import page_target
@@ -19,7 +20,7 @@ from gongkai.rules import Context, rules
 from gongkai.settings import Settings
 from gongkai.views import Page, sorts
 from gongkai.views._listing import PER_PAGE, Group, Listing
-from gongkai.views.disclosure import _edit_url
+from gongkai.views.disclosure import _edit_url, _figure
 from gongkai.views.holes import HOLES
 from gongkai.views.organ import OrganView
 
@@ -179,3 +180,8 @@ def test_the_edit_link_follows_the_forge(setting: str, address: str) -> None:
 )
 def test_a_link_is_moved_one_folder_deeper_however_it_is_spelt(target: str, moved: str) -> None:
     assert page_target(target) == moved
+
+
+def test_the_row_of_a_figure_has_the_number_as_the_text_writes_it() -> None:
+    one = Stated("发放补贴", "86470000", "元", 3, "8647万元", "发放补贴8647万元", period="上年")
+    assert _figure(one, []) == "<tr><td>发放补贴（上年）<td>8647万元\n"

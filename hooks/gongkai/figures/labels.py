@@ -11,12 +11,16 @@ _LONGEST = 32
 LONGEST_BEHIND = 24
 _SHORTEST = 3
 _FEWEST = 2  # of one sign is no name, but what is left of one
+# Each begins with a sign, so that the engine skips all others; some look back at the word it ends.
 _BEHIND_ENDS = re.compile(
-    r"([0-9、“《,。;:()\s])|其中|(?<![合归])并(?!发)|分别|(?<!正在)(?:进行|参照|开展|参加|担任)|因(?!素)|全部|实现"
-    r"|(?<![针面核绝应])对|(?<![正存现所])在|(?<!参)与|[被将]"
+    r"[0-9、“《,。;:()\s]|其中|并(?<![合归]并)(?!发)|分别|进行(?<!正在进行)|参照|开展(?<!正在开展)"
+    r"|因(?!素)|参加(?<!正在参加)|担任|对(?<![针面核绝应]对)|在(?<![正存现所]在)|与(?<!参与)|[被将]"
+    r"|全部|实现"
 )
+_SIGNS = frozenset("0123456789、“《,。;:() \n")
 _PASSIVE = "被因"
-_JOINED = re.compile("(?<![调缓共])和$|(?<!以)及$|以及$")
+_JOINS = ("和", "及")
+_NOT_JOINS = frozenset("调缓共谐涉普惠波遍")
 # What stands behind a number and says of it what it is: 撤销的1件为隐瞒情况取得的许可.
 _PREDICATE = re.compile("[为是系]")
 # Where a name that is too long may be cut: behind these, or before them.
@@ -39,7 +43,7 @@ def label_of(known: Patterns, before: str, behind: str, unit: str) -> str:
         label = _TITLE.sub("", label) or label
     if behind and unit not in _RATES and _is_unfinished(known, label):
         label += _named_behind(known, behind, label)
-    elif behind and _JOINED.search(label):
+    elif behind and label.endswith(_JOINS) and label[-2:-1] not in _NOT_JOINS:
         # 市局机关和38个基层所 counts the latter alone.
         label = _named_behind(known, behind, "") or label
     return label if len(label) <= _LONGEST else shortened(label)
@@ -93,7 +97,7 @@ def _named_behind(known: Patterns, behind: str, label: str) -> str:
     found = _BEHIND_ENDS.search(piece)
     if (
         found
-        and (found[0] in _PASSIVE if not found.start() else not found[1])
+        and (found[0] in _PASSIVE if not found.start() else found[0] not in _SIGNS)
         and not is_name(label + piece[: found.start()])
     ):
         found = _BEHIND_ENDS.search(piece, found.end())
@@ -102,4 +106,6 @@ def _named_behind(known: Patterns, behind: str, label: str) -> str:
     elif len(piece) > LONGEST_BEHIND:
         # A word may go on where the piece ends.
         piece = piece[: max(*map(piece.rfind, _JOINTS), 0)]
-    return _without_end(known, piece).removesuffix("中")
+    if piece[-1:] in known.label_end_sign:
+        piece = _without_end(known, piece)
+    return piece.removesuffix("中")

@@ -116,7 +116,7 @@ class _Reader:
         if changed:
             self._changed, period = end, period or "此前"
             named = changed_from(self._known, before)
-            if times.period in before[len(named) :]:
+            if times.period and times.period in before[len(named) :]:
                 times.period = spoken_of
             before = named
         row = self._row + 1
@@ -198,11 +198,11 @@ class _Reader:
         if ")" in before:
             before = before.rpartition(")")[2]
         label = label_of(self._known, before, behind, unit)
-        former = self.found[-1] if len(self.found) > self._first else None
         if len(label) == 1:
-            label = self._completed(label, former, last, clause)
+            label = self._completed(label, last, clause)
         if label and (unit not in _RATES or label[0] != "占"):
             return label
+        former = self.found[-1] if len(self.found) > self._first else None
         if label:
             return f"{former.label.removesuffix('占比') if former else ''}占比"
         if former and former.unit == unit and self._known.total.search(before):
@@ -220,12 +220,13 @@ class _Reader:
         begin = max(self._marked.rfind(",", begin, end) + 1, begin)
         return shortened(trimmed(self._known, self._narrow[begin:end]))
 
-    def _completed(self, rest: str, former: Figure | None, last: int, clause: int) -> str:
+    def _completed(self, rest: str, last: int, clause: int) -> str:
         """A name of which one sign is left, by more of what stands before it.
 
         涉及4个村、1326户 counts what is 涉及, 出国（境）费0元 counts 出国费.
         """
-        if former and last >= clause:
+        if len(self.found) > self._first and last >= clause:
+            former = self.found[-1]
             return trimmed(self._known, self._narrow[former.clause : former.start]) or rest
         if self._narrow[clause - 1 : clause] == ")":
             return f"{self._label_above(last, clause)}{rest}"

@@ -77,9 +77,10 @@ class Times:
     def _named(self, at: int) -> tuple[str, int]:
         """What the time that ends at an offset is called, and where its name begins."""
         behind = at + 1
-        months = self._known.months.search(self._narrow, max(at - _LONGEST_MONTHS, 0), behind)
-        if months:
-            return self._months(months), months.start()
+        if self._narrow[at] == "月":
+            months = self._known.months.search(self._narrow, max(at - _LONGEST_MONTHS, 0), behind)
+            if months:
+                return self._months(months), months.start()
         met = self._known.period.search(self._narrow, max(at - _LONGEST_PERIOD, 0), behind)
         return (met[0], met.start()) if met else ("", at)
 

@@ -88,7 +88,8 @@ def scaled(values: Sequence[Decimal], unit: str) -> tuple[str, tuple[str, ...]]:
 
     Money is in 万元 where any of it would fill one, counts where all would: 0.95万件 nobody writes.
     """
-    if values and (max if unit == "元" else min)(values) >= _MYRIAD:
+    scalable = unit and unit[0] not in "万亿"
+    if scalable and values and (max if unit == "元" else min)(values) >= _MYRIAD:
         myriads = [value / _MYRIAD for value in values]
         if all(one == round(one, _DECIMALS) for one in myriads):
             return f"万{unit}", tuple(plain(one) for one in myriads)
