@@ -37,7 +37,8 @@ def test_what_is_set_is_taken() -> None:
         ({"site": {"icp": None}}, "site.icp 的值不对，没有写值"),
         ({"site": "示例"}, "site 的值不对，写的是“示例”：写成若干项设置"),
         ({"checks": "MS"}, "checks 的值不对，写的是“MS”：写成方括号里的清单"),
-        ({"allowed_attachments": ["pdf", 3]}, "allowed_attachments 的值不对"),
+        ({"allowed_attachments": [3]}, "allowed_attachments 的值不对，写的是“[3]”"),
+        ({"on_error": False}, "on_error 的值不对，写的是“false”"),
         ({"checks": ["M", "Z"]}, "没有“Z”这一组"),
         (["on_error"], "应当是若干项设置"),
     ],
@@ -52,6 +53,12 @@ def test_what_is_wrong_is_named(stated: object, said: str) -> None:
 def test_a_misspelt_block_is_refused_and_not_passed_over(name: str) -> None:
     with pytest.raises(UsageError, match=f"“{name}”，应当是“gongkai”"):
         settings_in({"social": [], name: {"on_error": "mark"}})
+
+
+def test_a_block_that_does_not_stand_under_extra_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("gongkai: {on_error: mark}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="要写在 extra 下面"):
+        settings_at(tmp_path)
 
 
 def test_what_else_stands_beside_the_block_is_the_theme_s() -> None:

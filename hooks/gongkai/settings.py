@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import json
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -142,8 +143,11 @@ def _wrong_value(stated: Mapping[str, object], error: msgspec.ValidationError) -
         form = _FORMS[field.type]
         value = value[step] if isinstance(value, Mapping) else value
         known = SiteSettings
-    is_said = "没有写值" if value is None else f"写的是“{str(value)[:_LONGEST_VALUE]}”"
-    return f"{_WHERE} 里 {name} 的值不对，{is_said}：{form}"
+    written = (
+        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    )
+    shown = "没有写值" if value is None else f"写的是“{written[:_LONGEST_VALUE]}”"
+    return f"{_WHERE} 里 {name} 的值不对，{shown}：{form}"
 
 
 def _refuse_unknown(
@@ -187,4 +191,7 @@ def settings_at(root: Path) -> Settings:
         raise UsageError("mkdocs.yml 读不出来：请另存为 UTF-8 编码的文本") from error
     except ValueError as error:
         raise UsageError("mkdocs.yml 里有一个不存在的日期，请检查 as_of 等日期") from error
-    return settings_in(raw.get("extra") if isinstance(raw, Mapping) else None)
+    stated = raw if isinstance(raw, Mapping) else {}
+    if _BLOCK in stated:
+        raise UsageError(f"mkdocs.yml 里“{_BLOCK}”要写在 extra 下面，缩进两格：本站的设置没有读到")
+    return settings_in(stated.get("extra"))
