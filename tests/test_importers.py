@@ -197,7 +197,7 @@ def test_a_library_that_is_not_there_is_told_with_how_to_install_it(
         monkeypatch.setitem(sys.modules, module, None)
     result = desk.result(data, name)
     assert result.written is None
-    assert f"pip install 'gongkai[{extra}]'" in result.notes[0]
+    assert f".venv/bin/pip install -e '.[{extra}]'" in result.notes[0]
 
 
 def test_an_old_format_without_its_program_is_told_what_to_do(

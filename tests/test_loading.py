@@ -40,7 +40,7 @@ def test_a_symbolic_link_is_refused_and_not_followed(root: Path, tmp_path: Path)
     (root / "reports" / "990100" / "xfj" / "list.csv").symlink_to(secret)
     said = _messages(root)["reports/990100/xfj/2023-fzzf.md"]
     assert said == ["M001: 这是一个符号链接，不是文件本身"]
-    assert "reports/990100/xfj/list.csv" not in report_files(root)[1]
+    assert "reports/990100/xfj/list.csv" not in report_files(root).files
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are always text on Windows")
@@ -53,6 +53,15 @@ def test_a_name_that_is_not_utf8_is_a_finding_under_a_name_that_can_be_shown(roo
     assert _messages(root)[shown[0]][0].startswith("M001: 文件名")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are always text on Windows")
+def test_a_file_beside_the_reports_whose_name_is_not_utf8_is_mentioned(root: Path) -> None:
+    folder = os.fsencode(root / "reports" / "990100" / "xfj")
+    with open(folder + b"/\xb1\xa8\xb8\xe6.csv", "wb") as file:  # noqa: PTH123  # a name in bytes
+        file.write(b"1")
+    (said,) = _messages(root).values()
+    assert said == ["L106: 文件名不是 UTF-8 编码，这个文件没有核查，也不会公开"]
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
 def test_a_locked_file_is_a_finding(root: Path) -> None:
     (root / PATH).chmod(0)
@@ -63,7 +72,30 @@ def test_hidden_files_are_no_content(root: Path) -> None:
     (root / "reports" / ".draft.md").write_text("x", encoding="utf-8")
     (root / "reports" / ".git").mkdir()
     (root / "reports" / ".git" / "x.md").write_text("x", encoding="utf-8")
-    assert report_files(root) == ((PATH,), frozenset({PATH, REGISTER_PATH}))
+    hidden = frozenset({"reports/.draft.md"})
+    assert report_files(root) == ((PATH,), frozenset({PATH, REGISTER_PATH}), hidden)
+    assert list(_messages(root)) == []
+
+
+def test_private_data_beside_the_reports_stops_whether_or_not_it_is_listed(
+    root: Path, tmp_path: Path
+) -> None:
+    private = "姓名,电话\n张某,13800138000\n"
+    outside = tmp_path / "outside.csv"
+    beside = ("reports/990100/xfj/fujian.csv", "reports/jiu/mingdan.txt", "reports/990100/.bak/a")
+    for path in ("outside.csv", *beside):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(private, encoding="utf-8")
+    if os.name != "nt":
+        (root / "reports/990100/xfj/link.csv").symlink_to(outside)
+    found = {(f.path, f.rule) for f in check(root, paths=None, as_of=AS_OF).findings}
+    assert found == {*((path, "P105") for path in beside), *((path, "L106") for path in beside[:2])}
+
+
+def test_what_only_keeps_an_empty_folder_in_the_repository_is_not_mentioned(root: Path) -> None:
+    (root / "reports" / "990100" / "sfj").mkdir()
+    (root / "reports" / "990100" / "sfj" / ".gitkeep").touch()
+    assert list(_messages(root)) == []
 
 
 def test_what_comes_from_the_cache_is_what_was_first_made(root: Path) -> None:
@@ -136,7 +168,6 @@ def test_an_attachment_is_read_once_as_long_as_it_does_not_change(
 ) -> None:
     (root / PATH).write_text(report_text({"attachments": ["biao.csv"]}), encoding="utf-8")
     table = root / "reports" / "990100" / "xfj" / "biao.csv"
-    (table.parent / "draft.csv").write_text("nobody points here", encoding="utf-8")
     table.write_text("电话\n13800138000\n", encoding="utf-8")
     read: list[str] = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
 
 import msgspec
@@ -14,6 +14,10 @@ from gongkai.findings import Finding
 from gongkai.model import ElementState, Link, Metadata
 from gongkai.prose import Prose
 from gongkai.text.targets import place_of
+
+_REGISTER = "/register.yml"
+# Only the first is read; the others are called what they are, not passed over.
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -64,7 +68,8 @@ class Corpus:
     ``files`` holds the path of every file below ``reports/``, Markdown or not, so that links
     and attachments are judged without asking the disk again. ``prose_at`` gives the words of a
     record's text once more, for the few that are compared word by word; None where they are gone.
-    ``attachments`` says of the files that disclosures point to what came of reading them.
+    ``attachments`` says of the files that disclosures point to, and of those that lie beside them
+    unlisted or hidden, what came of reading them.
     """
 
     def __init__(
@@ -100,6 +105,11 @@ class Corpus:
         return pointers(self.records, self.files)
 
     @cached_property
+    def unlisted(self) -> tuple[str, ...]:
+        """The files that lie among the reports and that no disclosure points to."""
+        return unlisted(self.files, self.pointers)
+
+    @cached_property
     def withheld(self) -> frozenset[str]:
         """The files that are not handed out: refused, private, or neither read nor reviewed."""
         return frozenset(
@@ -131,6 +141,19 @@ def pointers(
     for record in records:
         for link in record.links:
             path = place_of(record.folder, link.target)
-            if path in files and not path.endswith((".md", "register.yml")):
+            if path in files and not path.endswith((".md", _REGISTER)):
                 found.setdefault(path, []).append((record, link))
     return {path: tuple(pointing) for path, pointing in found.items()}
+
+
+def unlisted(files: Iterable[str], pointed: Container[str]) -> tuple[str, ...]:
+    """The files that are neither reports nor registers, nor pointed to by a disclosure, sorted."""
+    return tuple(
+        sorted(
+            path
+            for path in files
+            if path not in pointed
+            and not path.endswith(_REGISTER)
+            and not path.lower().endswith(MARKDOWN)
+        )
+    )

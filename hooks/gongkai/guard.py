@@ -73,9 +73,12 @@ class Now:
 
     def __init__(self, root: Path, object_format: str) -> None:
         self.root = root
-        reports, self.files = report_files(root)
+        listing = report_files(root)
+        self.files = listing.files
         self._format = object_format
-        self.reports = [path for path in reports if path.endswith(".md") and path in self.files]
+        self.reports = [
+            path for path in listing.reports if path.endswith(".md") and path in self.files
+        ]
 
     def data(self, path: str) -> bytes:
         """The bytes of a file; none where it cannot be read."""

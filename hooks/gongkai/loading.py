@@ -18,13 +18,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from gongkai.attachment_packs import judge_pack
 from gongkai.attachments import AttachmentReading
-from gongkai.corpus import Corpus, Record, pointers
+from gongkai.corpus import MARKDOWN, Corpus, Record, pointers, unlisted
 from gongkai.measuring import measured
 from gongkai.model import Source
 from gongkai.packs import FOLDER, Packed, grouped, read_pack, write_pack
@@ -32,10 +32,9 @@ from gongkai.press.article import Article, article_of
 from gongkai.reading import prose_at, read_report, reading_of, record_of
 from gongkai.rules import Context
 from gongkai.sources import unopened
+from gongkai.text.characters import as_text, is_text
 
 REPORTS = "reports"
-# Only the first is read; the others are called what they are, not passed over.
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 # These mean something in an address or in HTML, and no clerk needs them in a name.
 _UNSAFE_NAME = re.compile(r"[<>\"'#?%&\\:*|\x00-\x1f\x7f]")
 _FEW = 48
@@ -70,19 +69,36 @@ def begin(task: Task) -> None:
     gc.set_threshold(_YOUNG_OBJECTS)
 
 
-def report_files(root: Path) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The Markdown files under ``reports/``, sorted, and all files there, relative to the root.
+class Listing(NamedTuple):
+    """What lies under ``reports/``, relative to the root.
 
-    Names that begin with a dot are no content: editors and systems leave such files about.
+    ``reports`` are the Markdown files, sorted, ``files`` all files with them. Names that begin
+    with a dot are no content, editors and systems leave such files about; but whoever has the
+    repository has these ``hidden`` ones, too.
     """
-    found: list[str] = []
+
+    reports: tuple[str, ...]
+    files: frozenset[str]
+    hidden: frozenset[str] = frozenset()
+
+
+def report_files(root: Path) -> Listing:
+    """The files under ``reports/``."""
+    shown: list[str] = []
+    hidden: list[str] = []
     for folder, folders, names in os.walk(root / REPORTS):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if name != ".git")
         below = Path(folder).relative_to(root).as_posix()
-        found.extend(f"{below}/{name}" for name in names if not name.startswith("."))
-    reports = tuple(sorted(path for path in found if path.lower().endswith(_MARKDOWN)))
+        for name in names:
+            path = f"{below}/{name}"
+            (hidden if "/." in path else shown).append(path)
+    reports = tuple(sorted(path for path in shown if path.lower().endswith(MARKDOWN)))
+
     # What a link leads to is not content: it may lie anywhere, and is never published.
-    return reports, frozenset(path for path in found if not (root / path).is_symlink())
+    def own(paths: list[str]) -> frozenset[str]:
+        return frozenset(path for path in paths if not (root / path).is_symlink())
+
+    return Listing(reports, own(shown), own(hidden))
 
 
 @contextmanager
@@ -109,20 +125,20 @@ def start_method() -> multiprocessing.context.BaseContext:
 def submit(
     task: Task,
     pool: Executor | None,
-    listing: tuple[tuple[str, ...], frozenset[str]] | None = None,
+    listing: Listing | None = None,
 ) -> Loading:
     """Start loading the task's root; the outcome is asked for when it is needed.
 
     ``listing`` is what `report_files` says of the root, for those who asked already.
     """
-    paths, files = listing or report_files(task.root)
-    groups = grouped(paths)
+    listing = listing or report_files(task.root)
+    groups = grouped(listing.reports)
     started = (
         [pool.submit(in_worker, process_pack, name, found) for name, found in groups.items()]
         if pool
         else []
     )
-    return Loading(task, groups, files, len(paths), started, pool)
+    return Loading(task, groups, listing, started, pool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +147,7 @@ class Loading:
 
     task: Task
     packs: Mapping[str, tuple[str, ...]]
-    files: frozenset[str]
-    total: int
+    listing: Listing
     started: Sequence[Future[bytes]]
     pool: Executor | None = None
 
@@ -148,13 +163,19 @@ class Loading:
         for done in self._outcomes():
             records.extend(_records.decode(done))
             if progress:
-                progress(len(records), self.total)
+                progress(len(records), len(self.listing.reports))
         attachments = self._attachments(records)
-        return Corpus(records, self.files, attachments, partial(prose_at, self.task.root))
+        files = self.listing.files
+        return Corpus(records, files, attachments, partial(prose_at, self.task.root))
 
     def _attachments(self, records: Sequence[Record]) -> Mapping[str, AttachmentReading]:
-        """What came of reading the files that the records point to."""
-        groups = grouped(sorted(pointers(records, self.files)))
+        """What came of reading the files that the records point to, and those that lie beside."""
+        files = self.listing.files
+        pointed = pointers(records, files)
+        beside = {*unlisted(files, pointed), *self.listing.hidden}
+        # A name that is no text cannot be kept; a rule says that nobody looked there.
+        beside = {path for path in beside if is_text(path)}
+        groups = grouped(sorted({*pointed, *beside}))
         if self.pool is None:
             done = [process_attachments(name, paths, self.task) for name, paths in groups.items()]
         else:
@@ -216,7 +237,7 @@ def _opened(root: Path, path: str) -> bytes | Source:
     """The bytes of a file, or why they are not to be had."""
     refused = _refusal(root, path)
     if refused:
-        return unopened(path.encode(errors="surrogateescape").decode(errors="replace"), refused)
+        return unopened(as_text(path), refused)
     try:
         return (root / path).read_bytes()
     except PermissionError:
@@ -227,7 +248,7 @@ def _opened(root: Path, path: str) -> bytes | Source:
 
 def _refusal(root: Path, path: str) -> str:
     """The fault for which a file is not opened at all, or nothing."""
-    if any("\udc80" <= character <= "\udcff" for character in path):
+    if not is_text(path):
         return "name"
     if _UNSAFE_NAME.search(path):
         return "unsafe-name"

@@ -114,7 +114,8 @@ def context_key(context: Context, register: Iterable[bytes]) -> bytes:
     return digest.digest()
 
 
-def versions_of(libraries: Iterable[str]) -> bytes:
+@cache
+def versions_of(libraries: tuple[str, ...]) -> bytes:
     """The versions of Python and of some libraries."""
     return " ".join([sys.version, *map(metadata.version, libraries)]).encode()
 

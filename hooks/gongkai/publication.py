@@ -100,7 +100,7 @@ class Publication:
             gc.disable()
             self._stack.callback(gc.enable)
         listing = report_files(task.root)
-        count = len(listing[0])
+        count = len(listing.reports)
         # Between two saves hardly a file changes: starting workers afresh would take longer.
         jobs = 1 if serving and count <= _FEW_TO_SERVE else None
         self._pool: Executor | None = self._stack.enter_context(workers(task, count, jobs))

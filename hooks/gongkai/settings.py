@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import json
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +15,11 @@ import yaml
 from gongkai.errors import UsageError
 
 GROUPS = "MSTFCWPRLH"
-_WHERE = "mkdocs.yml 的 extra.gongkai"
+_BLOCK = "gongkai"
+_WHERE = f"mkdocs.yml 的 extra.{_BLOCK}"
+# Names as near as this are the same word misspelt.
+_SAME_WORD = 0.8
+_LONGEST_VALUE = 40
 # What those who take data away are told unless the site says otherwise.
 LICENCE = (
     "本站的数据由各机关主动公开的政府信息整理而成，可以查阅、下载和引用。引用时请写明发布机关和网址，"
@@ -75,6 +80,35 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     )
 
 
+# What is to be written for a setting of a type.
+_FORMS: Mapping[object, str] = {
+    OnError: "写 stop 或者 mark",
+    dt.date | None: "写成 2026-11-23 这样的日期",
+    bool: "写 true 或者 false，不加引号",
+    str: "写文字；只有数字的要加引号，没有的删去这一行",
+    tuple[str, ...]: "写成方括号里的清单，如 [A, B]，各项都是文字",
+    SiteSettings: "写成若干项设置，每项一行",
+}
+
+
+def settings_in(extra: object) -> Settings:
+    """The settings in the ``extra`` block of mkdocs.yml, which belongs to the theme as well.
+
+    Raises:
+        UsageError: as `settings_from`, or the name of our block is misspelt.
+
+    """
+    if not isinstance(extra, Mapping):
+        return Settings()
+    if _BLOCK not in extra:
+        for name in extra:
+            if get_close_matches(str(name).lower(), [_BLOCK], 1, _SAME_WORD):
+                raise UsageError(
+                    f"mkdocs.yml 的 extra 里写的是“{name}”，应当是“{_BLOCK}”：本站的设置没有读到"
+                )
+    return settings_from(extra.get(_BLOCK))
+
+
 def settings_from(raw: object) -> Settings:
     """The settings that a mapping states.
 
@@ -91,12 +125,29 @@ def settings_from(raw: object) -> Settings:
     try:
         settings = msgspec.convert(stated, Settings)
     except msgspec.ValidationError as error:
-        name = str(error).rpartition("$.")[2].rstrip("`")
-        raise UsageError(f"{_WHERE} 里 {name} 的值不对，请对照《运维指南》的设置表改正") from error
+        raise UsageError(_wrong_value(stated, error)) from error
     unknown = sorted(set(settings.checks) - set(GROUPS))
     if unknown:
         raise UsageError(f"{_WHERE} 的 checks 中没有“{unknown[0]}”这一组，可用的有 {GROUPS}")
     return settings
+
+
+def _wrong_value(stated: Mapping[str, object], error: msgspec.ValidationError) -> str:
+    """What is said of a value of the wrong type: where, what it is, what is to be written."""
+    name = str(error).rpartition("$.")[2].rstrip("`").partition("[")[0]
+    known: type[msgspec.Struct] = Settings
+    value: object = stated
+    form = ""
+    for step in name.split("."):
+        field = next(field for field in msgspec.structs.fields(known) if field.name == step)
+        form = _FORMS[field.type]
+        value = value[step] if isinstance(value, Mapping) else value
+        known = SiteSettings
+    written = (
+        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    )
+    shown = "没有写值" if value is None else f"写的是“{written[:_LONGEST_VALUE]}”"
+    return f"{_WHERE} 里 {name} 的值不对，{shown}：{form}"
 
 
 def _refuse_unknown(
@@ -140,5 +191,7 @@ def settings_at(root: Path) -> Settings:
         raise UsageError("mkdocs.yml 读不出来：请另存为 UTF-8 编码的文本") from error
     except ValueError as error:
         raise UsageError("mkdocs.yml 里有一个不存在的日期，请检查 as_of 等日期") from error
-    extra = raw.get("extra") if isinstance(raw, Mapping) else None
-    return settings_from(extra.get("gongkai") if isinstance(extra, Mapping) else None)
+    stated = raw if isinstance(raw, Mapping) else {}
+    if _BLOCK in stated:
+        raise UsageError(f"mkdocs.yml 里“{_BLOCK}”要写在 extra 下面，缩进两格：本站的设置没有读到")
+    return settings_in(stated.get("extra"))

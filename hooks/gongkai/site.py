@@ -30,7 +30,7 @@ from gongkai.press.policy import guarded
 from gongkai.press.swap import Staging
 from gongkai.publication import Laid, Publication, refused, task_for
 from gongkai.reporters import reporters
-from gongkai.settings import Settings, settings_from
+from gongkai.settings import Settings, settings_in
 from gongkai.telling import Ticker, verdict
 from gongkai.views import sorts
 
@@ -71,7 +71,7 @@ class Site:
     def _begin(self, config: MkDocsConfig) -> None:
         _make_importable()
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        self._settings = settings_from(config.extra.get("gongkai"))
+        self._settings = settings_in(config.extra)
         self._labels = site_labels(self._settings.site)
         task = task_for(root, self._settings, as_of(self._settings))
         odd = unknown_division(self._settings.site, task.context.register.regions)

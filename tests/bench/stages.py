@@ -110,7 +110,7 @@ def profile(count: int = _COUNT) -> str:
         root = Path(folder)
         write_gongkai(root, count, reports(count))
         desk = _desk(root)
-        sheets = [Sheet(path) for path in report_files(root)[0]]
+        sheets = [Sheet(path) for path in report_files(root).reports]
         _timed(desk, [Sheet(sheet.path) for sheet in sheets[:_WARM]])
         took = _timed(desk, sheets)
     return "\n".join(_table(took, count))

@@ -66,7 +66,8 @@ def test_an_existing_file_is_kept_unless_forced(root: Path, run: Run) -> None:
     ("arguments", "message"),
     [
         (["fzzf", "--organ", "990100-xf", "--year", "2024"], "是不是“990100-xfj”"),
-        (["fzzf", "--organ", "示例市信访局", "--year", "2024"], "它的编号是 990100-xfj"),
+        (["fzzf", "--organ", "示例市信访", "--year", "2024"], "是不是“示例市信访局”"),
+        (["fzzf", "--organ", "990100-xfj", "--year", "2999"], "2999年还没有到"),
         (["fzzf", "--organ", "990100-xfj"], "新建法治政府建设年度报告要写明 --year"),
         (["zdgk", "--organ", "990100-xfj", "--category", "6"], "新建主动公开事项要写明 --date"),
         (["fzzf", "--organ", "990100-xfj", "--year", "2024", "--slug", "x"], "不用写 --slug"),
@@ -83,6 +84,20 @@ def test_an_existing_file_is_kept_unless_forced(root: Path, run: Run) -> None:
                 "../x",
             ],
             "“../x”不能用作简称",
+        ),
+        (
+            [
+                "zdgk",
+                "--organ",
+                "990100-xfj",
+                "--category",
+                "6",
+                "--date",
+                "2026-03-02",
+                "--slug",
+                "指南",
+            ],
+            "“指南”不能用作简称：它是网址的一部分",
         ),
     ],
 )

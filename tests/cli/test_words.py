@@ -37,7 +37,9 @@ def test_every_option_is_described(name: str) -> None:
     ("arguments", "message"),
     [
         (["chek"], "没有“chek”这个命令，是不是“check”"),
-        (["--bogus"], "没有 --bogus 这个选项"),
+        (["--bogus"], "没有 --bogus 这个选项\n"),
+        (["check", "--foo"], "没有 --foo 这个选项\n"),
+        (["check", "--formt", "json"], "没有 --formt 这个选项，是不是“--format”"),
         (["check", "--fromat", "json"], "没有 --fromat 这个选项，是不是“--format”"),
         (["check", "--format"], "选项 --format 后面要写一个值"),
         (["check", "--format", "xml"], "选项 --format 的值不对：没有“xml”"),
@@ -70,3 +72,12 @@ def test_without_a_command_the_help_is_told_and_there_is_no_verdict(run: Run) ->
 def test_the_group_is_an_ordinary_click_command() -> None:
     result = CliRunner().invoke(gongkai, ["--version"])
     assert (result.exit_code, result.output) == (0, "gongkai 0.1.0\n")
+
+
+@pytest.mark.usefixtures("root")
+def test_the_ledger_for_a_person_may_be_called_text_as_elsewhere(run: Run) -> None:
+    day = ("--as-of", "2026-11-23")
+    text = run("audit", "--format", "text", *day)
+    assert text == run("audit", "--format", "table", *day)
+    assert text[0] == 0
+    assert "公开台账" in text[1]

@@ -26,6 +26,8 @@ from .output import progress, say, write_bytes
 from .values import OneOf, day, year
 
 _BINARY = "xlsx"
+# Other commands call what is for people text.
+_TABLE, _TEXT = "table", "text"
 
 
 @click.command(
@@ -59,9 +61,9 @@ _BINARY = "xlsx"
 @click.option(
     "--format",
     "form",
-    type=OneOf(tuple(formats())),
-    default="table",
-    help="输出格式：table 给人看，csv、xlsx 用表格软件打开，json 给程序用；默认 table",
+    type=OneOf((*formats(), _TEXT)),
+    default=_TABLE,
+    help="输出格式：table（即 text）给人看，csv、xlsx 用表格软件打开，json 给程序用；默认 table",
 )
 @click.option("-o", "--output", metavar="文件", help="写到文件里；屏幕上不能显示 xlsx")
 @root_option
@@ -137,7 +139,7 @@ def _scope(register: Register, region: str, question: _Question) -> str:
 
 
 def _deliver(audit: Audit, form: str, output: str | None) -> None:
-    data = formats()[form](audit)
+    data = formats()[_TABLE if form == _TEXT else form](audit)
     if output is None:
         write_bytes(data)
         return

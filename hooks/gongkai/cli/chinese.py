@@ -137,8 +137,8 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A clause that names the likeliest of the known words, empty where none is likely."""
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_LIKELY)
-    return f"，是不是“{found[0]}”" if found else ""
+    found = _likeliest(word, known)
+    return f"，是不是“{found}”" if found else ""
 
 
 def complaint(error: click.ClickException) -> str:
@@ -157,7 +157,7 @@ def _fault(error: click.ClickException, context: click.Context | None) -> str:
         case click.MissingParameter():
             return f"缺少{_named(error.param)}{_choices(error.param)}"
         case click.NoSuchOption():
-            return f"没有 {error.option_name} 这个选项{nearest(error.option_name, options)}"
+            return f"没有 {error.option_name} 这个选项{_nearest_option(error, options)}"
         case click.BadOptionUsage():
             option = options.get(error.option_name)
             needed = "不能写值" if option is not None and option.is_flag else "要写一个值"
@@ -168,6 +168,18 @@ def _fault(error: click.ClickException, context: click.Context | None) -> str:
             return f"文件“{error.ui_filename}”打不开"
         case _:
             return error.message
+
+
+def _nearest_option(error: click.NoSuchOption, options: Iterable[str]) -> str:
+    """A clause that names the likeliest option; the dashes that all share say nothing."""
+    known = {option.lstrip("-"): option for option in options}
+    found = _likeliest(error.option_name.lstrip("-"), known)
+    return f"，是不是“{known[found]}”" if found else ""
+
+
+def _likeliest(word: str, known: Iterable[str]) -> str | None:
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_LIKELY)
+    return found[0] if found else None
 
 
 def _named(parameter: click.Parameter | None) -> str:

@@ -55,7 +55,7 @@ from .values import OneOf, year
     metavar="清单",
     help="按 CSV 清单导入，列名有文件、公开主体、公开种类、报告年度",
 )
-@click.option("--organ", metavar="编号", help="公开主体的编号；不写就从文中识别")
+@click.option("--organ", metavar="编号", help="公开主体的编号或者全称；不写就从文中识别")
 @click.option("--kind", type=OneOf(tuple(kinds())), help="公开种类；不写就从文中识别")
 @click.option("--year", type=year, metavar="年份", help="报告的年度；不写就从文中识别")
 @click.option(
@@ -104,7 +104,7 @@ def command(  # noqa: PLR0913  # one parameter for each option
     folder = root_folder(root)
     register = load_register(folder)
     if said["organ"] is not None:
-        registered(said["organ"], register)
+        said["organ"] = registered(said["organ"], register).id
     asked = Asked(**said)
     place = check_place(review, folder / out) if review is not None else None
     requests, passed_over = _gathered(files, list_, folder / out, asked, register)

@@ -11,10 +11,12 @@ from typing import Any
 import click
 
 from gongkai import skeletons
+from gongkai.as_of import as_of, today
 from gongkai.errors import UsageError
 from gongkai.kinds import kinds
 from gongkai.model import Organ
 from gongkai.register import load_register
+from gongkai.settings import settings_at
 
 from .chinese import ChineseCommand
 from .folders import below_root, root_folder, root_option
@@ -22,7 +24,8 @@ from .organs import registered
 from .output import write
 from .values import OneOf, category, day, year
 
-_SLUG = re.compile(r"[0-9A-Za-z一-鿿〇]+(-[0-9A-Za-z一-鿿〇]+)*")
+# It becomes part of the page's address.
+_SLUG = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 
 
 @click.command(
@@ -35,11 +38,11 @@ _SLUG = re.compile(r"[0-9A-Za-z一-鿿〇]+(-[0-9A-Za-z一-鿿〇]+)*")
     """,
 )
 @click.argument("kind", type=OneOf(tuple(kinds())), metavar="KIND")
-@click.option("--organ", required=True, metavar="编号", help="公开主体在登记文件中的编号")
+@click.option("--organ", required=True, metavar="编号", help="公开主体在登记文件中的编号或者全称")
 @click.option("--year", type=year, metavar="年份", help="报告的年度；年度报告必填")
 @click.option("--category", type=category, metavar="项次", help="条例第二十条的项次；zdgk 必填")
 @click.option("--date", "day", type=day, metavar="日期", help="发布日期；zdgk 必填")
-@click.option("--slug", metavar="简称", help="文件名中的简称，用汉字、字母、数字和“-”；zdgk 必填")
+@click.option("--slug", metavar="简称", help="文件名和网址中的简称，如 xzcf；zdgk 必填")
 @click.option(
     "--out", default="reports", metavar="文件夹", help="写到哪个公开件文件夹；默认 reports"
 )
@@ -53,7 +56,8 @@ def command(out: str, root: str | None, *, force: bool, **asked: Any) -> None:  
     """
     folder = root_folder(root)
     wanted = _Wanted(**asked)
-    wanted.complain()
+    # A site may stand at a past day; nobody reports of a year to come.
+    wanted.complain(max(as_of(settings_at(folder)), today()))
     organ = registered(wanted.organ, load_register(folder))
     path = folder / out / organ.folder / wanted.file_name
     _write(path, wanted.text(organ), force=force)
@@ -72,8 +76,8 @@ class _Wanted:
     day: dt.date | None
     slug: str | None
 
-    def complain(self) -> None:
-        """Refuse what is missing for the kind, or does not belong to it.
+    def complain(self, now: dt.date) -> None:
+        """Refuse what is missing for the kind, or does not belong to it, or is not yet.
 
         Raises:
             UsageError: naming the option.
@@ -94,8 +98,11 @@ class _Wanted:
                 raise UsageError(f"{kind.name}不用写 {option}")
         if self.slug is not None and not _SLUG.fullmatch(self.slug):
             raise UsageError(
-                f"--slug 的“{self.slug}”不能用作简称，只能用汉字、字母、数字和“-”，如 xzcf"
+                f"--slug 的“{self.slug}”不能用作简称：它是网址的一部分，"
+                "只能用字母、数字和“-”，如 xzcf"
             )
+        if self.year is not None and self.year > now.year:
+            raise UsageError(f"{self.year}年还没有到，请核对 --year；年度是写报告的那一年")
 
     @property
     def file_name(self) -> str:

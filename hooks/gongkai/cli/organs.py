@@ -10,15 +10,21 @@ from .chinese import nearest
 
 
 def registered(identifier: str, register: Register) -> Organ:
-    """The organ of that id.
+    """The organ of that id, or of that name if one alone bears or bore exactly this name.
 
     Raises:
-        UsageError: there is none; the message names the likeliest.
+        UsageError: there is none, or several; the message names the likeliest.
 
     """
     organ = register.organ(identifier)
     if organ is not None:
         return organ
     named = register.organ_named(identifier)
-    near = f"，它的编号是 {named[0].id}" if named else nearest(identifier, register.organs)
-    raise UsageError(f"登记文件里没有编号为“{identifier}”的公开主体{near}")
+    if len(named) == 1 and identifier in named[0].names_in(None):
+        return named[0]
+    if named:
+        listed = "、".join(f"{one.name}（{one.id}）" for one in named)
+        raise UsageError(f"“{identifier}”可能是{listed}，请写编号")
+    known = [*register.organs, *(one.name for one in register.organs.values())]
+    near = nearest(identifier, known)
+    raise UsageError(f"登记文件里没有编号或者名称为“{identifier}”的公开主体{near}")

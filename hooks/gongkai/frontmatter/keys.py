@@ -43,6 +43,16 @@ class Need(enum.StrEnum):
     OPTIONAL = "有则填写"
 
 
+_BLANKS: Mapping[Shape, str] = {
+    Shape.DAY: "年-月-日",
+    Shape.YEAR: "四位数字的年份",
+    Shape.KIND: "公开种类的代号",
+    Shape.CATEGORY: "1至15的数字",
+    Shape.ADDRESS: "https://…",
+    Shape.TEXTS: "[…]",
+}
+
+
 class Key(msgspec.Struct, frozen=True):
     """A key: its name, what it is, what its value looks like, and an example.
 
@@ -65,12 +75,27 @@ class Key(msgspec.Struct, frozen=True):
         """The example as it stands in a file."""
         return f"{self.name}: {self.example}"
 
+    @property
+    def blank(self) -> str:
+        """The key as a line to fill in: an example would be someone else's facts.
+
+        Whoever pastes it as it is gets a line that says of itself what it lacks.
+        """
+        return f"{self.name}: {self._blank}"
+
+    @property
+    def _blank(self) -> str:
+        if self.keys:
+            group = ", ".join(key.blank for key in self.keys if key.need is not Need.OPTIONAL)
+            return f"[{{{group}}}]" if self.shape is Shape.RECORDS else f"{{{group}}}"
+        return _BLANKS.get(self.shape, self.label)
+
 
 _REVIEWED = (
     Key("by", "审查机构", "作出保密审查的机构", "办公室", need=Need.REQUIRED,
         also=("审查机构", "审查单位", "审查人", "机构", "单位", "reviewer")),
     Key("date", "审查日期", "通过审查的日期", "2025-01-20", Shape.DAY,
-        also=("审查日期", "日期", "时间", "on")),
+        need=Need.ADVISED, also=("审查日期", "日期", "时间", "on")),
 )  # fmt: skip
 
 _WAIVERS = (

@@ -96,5 +96,6 @@ def library(module: str, what: str, extra: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         raise UnreadableError(
-            f"读取{what}要先安装 {module.partition('.')[0]}：pip install 'gongkai[{extra}]'"
+            f"读取{what}要先安装 {module.partition('.')[0]}："
+            f"在项目文件夹里运行 .venv/bin/pip install -e '.[{extra}]'"
         ) from error

@@ -20,6 +20,8 @@ import yaml
 
 from gongkai.model import Level
 
+_HEADING_ADVICE = re.compile("^[^“]*设[^“]*“[^”]*”，")
+
 
 class Element(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     """必备要素: a part that a kind must hold.
@@ -38,6 +40,11 @@ class Element(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     not_headings: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     example: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What to write below the heading; the hint also says how to word the heading itself."""
+        return _HEADING_ADVICE.sub("", self.hint)
 
     @cached_property
     def heading_pattern(self) -> re.Pattern[str]:

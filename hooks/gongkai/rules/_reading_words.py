@@ -45,7 +45,7 @@ def found(fault: Fault, words: Words, fill: Mapping[str, str]) -> Found:
 def filling(fault: Fault) -> dict[str, str]:
     """The names that words may use for what is particular to a fault.
 
-    ``line`` is how the key concerned is written; ``meant`` how the line at fault should be;
+    ``line`` is the key concerned as a line to fill in; ``meant`` how the line at fault should be;
     ``where`` is the group that ``bare``, the key alone, belongs to.
     """
     key = key_at(fault.subject)
@@ -55,7 +55,7 @@ def filling(fault: Fault) -> dict[str, str]:
         "bare": f"{key.name}（{key.label}）" if key else "",
         "where": place_words(above) if above else "元数据",
         "name": key.name if key else shown(_last(fault.subject)),
-        "line": key.line if key else "",
+        "line": key.blank if key else "",
         "subject": quoted(fault.subject),
         "detail": quoted(fault.detail),
         "meant": shown(fault.detail),

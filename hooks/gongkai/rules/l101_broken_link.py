@@ -2,7 +2,7 @@
 
 链接写相对路径，指向 Markdown 文件本身，例如同一机关上一年的报告写 `2023-fzzf.md`，另一机关的写
 `../sfj/2024-fzzf.md`。文件移走了、写错了名字或者大小写不一致，读者就会打开一个空页面；以 `/` 开头的路径只在
-网站根目录下有效，本专栏挂在门户的子目录下时就全部失效。
+网站根目录下有效，本专栏挂在门户的子目录下时就全部失效。链接到别的网站，写完整的网址，`http:/` 少一条斜线就打不开。
 
 ```markdown title="不通过"
 ## 一、主要举措和成效
@@ -24,6 +24,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.corpus import Corpus
@@ -34,6 +35,9 @@ from gongkai.model import Link
 from ._quotation import quoted, quoted_target
 from ._rule import Context, CorpusRule
 from ._tree import Tree, is_absolute, leads_to_page, local_place, not_there, relative
+
+_WEB = re.compile("(https?):", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 def check(corpus: Corpus, _context: Context) -> Iterator[Found]:
@@ -50,6 +54,9 @@ def _fault(link: Link, own: str, tree: Tree) -> str:
     """What is wrong with a link; empty if nothing is, or if it is for another rule."""
     if link.what == "link" and not link.target.strip():
         return "链接没有写指向哪里"
+    web = _WEB.match(link.target.strip())
+    if web and not _WHOLE.match(link.target.strip()):
+        return f"网址{quoted_target(link.target)}不完整，应当以{quoted(f'{web[1].lower()}://')}和域名开头"
     folder = own.rpartition("/")[0]
     place = local_place(link, folder)
     if place is None or not leads_to_page(link, place):

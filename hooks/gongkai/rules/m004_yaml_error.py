@@ -87,7 +87,7 @@ def _filling(fault: Fault) -> dict[str, str]:
     value = shown(fault.detail).replace("'", "''")
     fill["quotation"] = f"{label}'{value}'"
     fill["chinese"] = f"{label}{_in_chinese_quotes(shown(fault.detail))}"
-    fill["example"] = f"，照这样写：{key.line}" if key and key.line else ""
+    fill["example"] = f"，照这样写：{key.blank}" if key else ""
     fill["reason"] = _reason(fault.detail)
     return fill
 

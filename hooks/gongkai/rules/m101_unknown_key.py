@@ -36,6 +36,7 @@ from ._rule import SourceRule
 _SPELLED = Words(
     "项目名{subject}应当写成半角小写的“{meant}”，前后不带空格", "把{subject}改成“{meant}”"
 )
+_SPACED = Words("项目名“{meant}”前面或者后面有全角空格", "删去空格，写成“{meant}”")
 _MEANT = Words("{where}里没有{subject}这个项目，可能是 {nearest}", "把{subject}改成“{meant}”")
 _TWICE = Words("{where}里没有{subject}这个项目，{nearest}已经另外写了", "删去{subject}这一行")
 _UNKNOWN = Words("{where}里没有{subject}这个项目", "删去这一行，或者改用已有的项目：{known}")
@@ -55,6 +56,8 @@ def _words(fault: Fault, source: Source) -> Words:
         return _UNKNOWN
     if f"{path}.{fault.detail}".lstrip(".") in source.lines:
         return _TWICE
+    if name.strip() == fault.detail:
+        return _SPACED
     return _SPELLED if plain_name(name) == fault.detail else _MEANT
 
 

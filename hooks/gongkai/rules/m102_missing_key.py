@@ -33,8 +33,8 @@ from ._reading_words import Words, told
 from ._rule import SourceRule
 
 WORDS = {
-    "missing-key": Words("{where}缺少必填的 {bare}", "补上：{line}"),
-    "empty-key": Words("必填的 {key}没有填写", "在冒号后面写上内容，如：{line}"),
+    "missing-key": Words("{where}缺少必填的 {bare}", "补上这一项，冒号后面按实际填写：{line}"),
+    "empty-key": Words("必填的 {key}没有填写", "在冒号后面按实际填写：{line}"),
 }
 
 

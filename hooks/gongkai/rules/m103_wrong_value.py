@@ -40,14 +40,14 @@ _INSTEAD = "改成：{instead}"
 _LIKE = "照这样写：{line}"
 WORDS = {
     "not-a-day": Words("{key}写的是{detail}，应当是“2025-01-30”这样的日期", _INSTEAD),
-    "no-such-day": Words("{key}写的是{detail}，没有这一天", "核对日期，写成：{line}"),
+    "no-such-day": Words("{key}写的是{detail}，没有这一天", "核对日期，按实际填写：{line}"),
     "unlikely-year": Words(
-        "{key}写的是{detail}，年份应当在 1949 到 2100 之间", "核对日期，写成：{line}"
+        "{key}写的是{detail}，年份应当在 1949 到 2100 之间", "核对日期，按实际填写：{line}"
     ),
     "not-a-year": Words("{key}写的是{detail}，应当是 1990 到 2100 之间的四位数字", _INSTEAD),
     "not-a-category": Words("{key}写的是{detail}，应当是 1 到 15 的数字", _INSTEAD),
     "not-a-kind": Words("{key}写的是{detail}，没有这个种类", "{choice}"),
-    "not-an-address": Words("{key}写的是{detail}，应当是网址", "写完整的网址，如：{line}"),
+    "not-an-address": Words("{key}写的是{detail}，应当是网址", "写完整的网址：{line}"),
     "not-text": Words("{key}应当是一行文字，不是{meant}", "去掉括号，只写一项内容{example}"),
     "several-lines": Words("{key}的内容{detail}分成了几行", "合成一行{example}"),
     "not-a-list": Words("{key}写的是{detail}，应当是清单", "用方括号括起来：{name}: [{meant}]"),
@@ -76,7 +76,7 @@ def _filling(fault: Fault) -> dict[str, str]:
     fill["instead"] = fill["line"] if meant is None else f"{fill['name']}: {meant}"
     if meant is None:
         fill["instead"] = f"{fill['line']}（按实际情况填写）"
-    fill["example"] = f"，如：{fill['line']}" if fill["line"] else ""
+    fill["example"] = f"：{fill['line']}" if fill["line"] else ""
     if fault.code == "not-a-kind":
         kind = kind_meant(fault.detail)
         listed = "、".join(f"{known.id}（{known.name}）" for known in kinds().values())

@@ -47,7 +47,7 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
             yield Found(
                 1,
                 f"没有写 {key_words(key.name)}",
-                hint=f"在元数据里写上{key.says}：{key.line}；日期要照实写，不能编造",
+                hint=f"在元数据里写上{key.says}：{key.blank}；日期要照实写，不能编造",
             )
 
 

@@ -53,13 +53,14 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     ]
     if missing:
         names = "、".join(key_words(key.name) for key in missing)
-        lines = "；".join(key.line for key in missing)
-        yield Found(1, f"没有写 {names}", hint=f"有这些信息的，在元数据里各写一行：{lines}")
+        lines = "；".join(key.blank for key in missing)
+        hint = f"有这些信息的，在元数据里各写一行，冒号后面按实际填写：{lines}"
+        yield Found(1, f"没有写 {names}", hint=hint)
     if meta.reviewed is not None and "reviewed.date" not in disclosure.lines:
         yield Found(
             disclosure.line_of("reviewed"),
             f"没有写 {key_words('reviewed.date')}",
-            hint="在 reviewed 里补上审查日期：reviewed: {by: 办公室, date: 2025-01-20}",
+            hint="在 reviewed 里补上审查日期：reviewed: {by: 审查机构, date: 年-月-日}",
         )
     length = len("".join(meta.summary.split()))
     if length > _LONGEST_SUMMARY:

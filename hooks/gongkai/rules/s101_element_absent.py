@@ -66,7 +66,7 @@ def check(disclosure: Disclosure, context: Context) -> Iterator[Found]:
             state.line if state.empty else disclosure.body_line,
             message,
             element=element.id,
-            hint=element.hint,
+            hint=f"在这个标题下面{element.asked}" if state.empty else element.hint,
             basis=cite(element.basis),
         )
 

@@ -6,7 +6,6 @@ with a table that nobody filled in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from gongkai.frontmatter.keys import KEYS, Key, Need
@@ -20,7 +19,6 @@ _FENCE = "---\n"
 _ADVICE = "# 以下各项填好后去掉行首的“# ”，没有的整行删去。"
 _ASKED = (Need.REQUIRED, Need.DATED, Need.ADVISED)
 _NUMBERS = "一二三四五六七八九十"
-_HEADING_ADVICE = re.compile("^[^“]*设[^“]*“[^”]*”，")
 
 
 def title(kind: Kind, organ: Organ, year: int) -> str:
@@ -74,7 +72,7 @@ def _asked(element: Element) -> str:
     """What to write below the heading; how to word the heading itself need not be said here."""
     if not element.required:
         return "没有这方面内容的，删去本节。"
-    return element.example or _HEADING_ADVICE.sub("", element.hint)
+    return element.example or element.asked
 
 
 def _hint(text: str) -> str:

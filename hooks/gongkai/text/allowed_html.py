@@ -36,7 +36,7 @@ TAGS: Mapping[str, frozenset[str]] = {
     "i": _NONE,
     "img": frozenset({"alt", "height", "src", "title", "width"}),
     "ins": _NONE,
-    "li": _NONE,
+    "li": frozenset({"value"}),
     "ol": frozenset({"start"}),
     "p": _NONE,
     "pre": _NONE,

@@ -23,6 +23,16 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _DIGITS = "〇一二三四五六七八九"
 
 
+def is_text(name: str) -> bool:
+    """Whether a file's name is text: the system hands other bytes on as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def as_text(name: str) -> str:
+    """A file's name with a sign of replacement for what is no text."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
+
+
 def folded(text: str) -> str:
     """The text with full-width ASCII made half-width and all white space taken out.
 

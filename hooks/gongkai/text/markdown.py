@@ -1,7 +1,9 @@
 """One parse of a report: Markdown to the token stream that outline, places and HTML come from.
 
 The preset is CommonMark with tables and footnotes; raw HTML is let through here, judged by the
-H rules and cleaned by an allow-list afterwards. Lines of tokens count from 0 in the body.
+H rules and cleaned by an allow-list afterwards. Lines of tokens count from 0 in the body. Two
+habits of Markdown that would change a text are not followed: list items keep the numbers that
+were written, and an asterisk between digits stays (3*4*5).
 
 Most reports are headings and paragraphs of plain Chinese, a line each. These are recognised
 directly, so that the parser need not try each of its constructs on every line; a property test
@@ -15,6 +17,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
@@ -39,7 +42,9 @@ def markdown() -> MarkdownIt:
     """The one parser of reports; its renderer is also the press's."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
     parser.enable("table").use(footnote_plugin)
+    parser.inline.ruler.before("emphasis", "times", _times)
     parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.push("numbers", _numbers)
     return parser
 
 
@@ -91,6 +96,35 @@ def _inline(state: StateCore) -> None:
             if token.children is None:
                 token.children = []
             _parse_inline(token.content, token.children, state.env)
+
+
+def _times(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # as the parser calls rules
+    """Take asterisks between digits for what they are."""
+    start = end = state.pos
+    while state.src[end : end + 1] == "*":
+        end += 1
+    between = state.src[max(start - 1, 0) : start] + state.src[end : end + 1]
+    if start == end or len(between) < len("12") or not between.isdigit():
+        return False
+    if not silent:
+        state.pending += state.src[start:end]
+    state.pos = end
+    return True
+
+
+def _numbers(state: StateCore) -> None:
+    """Give each item of a list the number that was written, where counting gives another."""
+    due: list[int] = []
+    for token in state.tokens:
+        if token.type == "ordered_list_open":
+            due.append(int(token.attrs.get("start", 1)))
+        elif token.type == "ordered_list_close":
+            due.pop()
+        elif token.type == "list_item_open" and token.info:
+            number = int(token.info)
+            if number != due[-1]:
+                token.attrs["value"] = number
+            due[-1] = number + 1
 
 
 def _parse_inline(content: str, children: list[Token], env: EnvType) -> None:
