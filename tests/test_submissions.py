@@ -158,6 +158,44 @@ def test_what_cannot_be_imported_gives_a_comment_and_no_files(
     assert sorted(root.rglob("*")) == before
 
 
+MOBILE = "13800138000"
+TAKE_DOWN = "删去“报告文件”和“报告正文”里的内容"
+
+
+def as_markdown(words: str) -> bytes:
+    """One of this project's files, whose text is taken as it is."""
+    text = REPORT.replace("普法形式", f"{words}普法形式")
+    title = "示例市信访局2024年法治政府建设年度报告"
+    return f"---\ntitle: {title}\nkind: fzzf\norgan: 990100-xfj\n---\n\n{text}".encode()
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "private", "why"),
+    [
+        ("a.docx", word_file(paragraphs(REPORT + f"联系电话{MOBILE}")), True, "手机号码不得公开"),
+        ("a.md", as_markdown("张某（110101190001010014）"), True, "身份证号不得公开"),
+        ("a.md", as_markdown("<script>alert(1)</script>"), False, "脚本、嵌入内容或者事件属性"),
+    ],
+    ids=["mobile", "identity", "script"],
+)
+def test_what_must_not_be_public_gets_no_branch_and_the_clerk_is_told_first(
+    root: Path, file: str, data: bytes, why: str, *, private: bool
+) -> None:
+    made = proposal(root, body(file=f"[{file}]({FILE})"), data)
+    assert (made.files, made.title, made.body) == ((), "", "")
+    assert f"报告没有提交审核：{why}" in made.comment
+    assert (TAKE_DOWN in made.comment.partition("\n")[0]) == private
+    assert "正在等管理员审核" not in made.comment
+
+
+def test_an_attachment_with_a_private_number_that_is_not_kept_is_to_be_hidden_all_the_same(
+    root: Path,
+) -> None:
+    data = word_file(paragraphs(f"浏览量：12　联系电话：{MOBILE}\n{REPORT}"))
+    made = proposal(root, body(), data)
+    assert TAKE_DOWN in made.comment.partition("\n")[0]
+
+
 def test_a_report_that_is_there_already_is_not_proposed_again(root: Path) -> None:
     data = word_file(paragraphs(REPORT))
     proposal(root, body(), data)

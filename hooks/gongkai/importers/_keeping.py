@@ -17,17 +17,20 @@ from gongkai.attachments import AttachmentReading, judged
 _ENDINGS = {".text": ".txt", ".dotx": ".docx", ".dot": ".doc", ".wpt": ".wps"}
 _MARKDOWN = frozenset({".md", ".markdown"})
 _LEFT_OUT = "没有保留原件："
+_NOT_ALLOWED = " 文件不能作为附件公开；需要公开原件的，另存为 PDF，放在同一文件夹，写进 attachments"
 
 
 class Keeping(msgspec.Struct, frozen=True):
     """What becomes of an original: the name it is kept under, or the reason why it is not.
 
-    Both are empty where nobody expects it to be kept.
+    Both are empty where nobody expects it to be kept. ``private`` says that it holds what nobody
+    may publish of a person.
     """
 
     sha256: str = ""
     name: str = ""
     why_not: str = ""
+    private: bool = False
 
     def front_matter(self, attachments: object) -> dict[str, object]:
         """What the front matter says of the original; nothing where there is none."""
@@ -54,8 +57,13 @@ def keeping_of(
         return Keeping(digest)
     ending = _ENDINGS.get(suffix, suffix)
     name = f"{stem}{ending}"
-    why_not = next(_reasons(name, ending, data, unseen, allowed), "")
-    return Keeping(digest, "" if why_not else name, why_not and _LEFT_OUT + why_not)
+    if ending.lstrip(".") not in {one.lower().lstrip(".") for one in allowed}:
+        return Keeping(digest, why_not=f"{_LEFT_OUT}{ending}{_NOT_ALLOWED}")
+    reading = judged(name, data)
+    why_not = next(_reasons(reading, unseen), "")
+    return Keeping(
+        digest, "" if why_not else name, why_not and _LEFT_OUT + why_not, bool(reading.private)
+    )
 
 
 def sha256_of(data: bytes) -> str:
@@ -63,20 +71,12 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _reasons(
-    name: str, ending: str, data: bytes, unseen: Sequence[str], allowed: Iterable[str]
-) -> Iterator[str]:
-    if ending.lstrip(".") not in {one.lower().lstrip(".") for one in allowed}:
-        yield (
-            f"{ending} 文件不能作为附件公开；需要公开原件的，另存为 PDF，"
-            "放在同一文件夹，写进 attachments"
-        )
+def _reasons(reading: AttachmentReading, unseen: Sequence[str]) -> Iterator[str]:
     if unseen:
         yield (
             f"原件里有{'、'.join(unseen)}，公开以后别人看得到；"
             "请在原件里接受全部修订，删去批注、隐藏文字和嵌入的文件，另存后加 --force 重新导入"
         )
-    reading = judged(name, data)
     if reading.private:
         yield (
             f"原件里有{_private(reading)}；请核实，在原件里删去或者遮盖，"

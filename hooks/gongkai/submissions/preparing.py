@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from gongkai.as_of import as_of
+from gongkai.checking import stops
 from gongkai.errors import UsageError
 from gongkai.importers import Asked, Desk, Imported, Outcome, Request, import_all
 from gongkai.importers.gathering import READERS, UnfitError
@@ -86,8 +87,10 @@ def prepared(  # noqa: PLR0913  # what a workflow knows
         write_reviews([one], review / "核对.html", register, day)
     result = one.imported.result
     new = one.imported.outcome is Outcome.WRITTEN and result.written is not None
-    comment = comment_of(one, run, stated.notes, proposed=new)
-    if not new or result.written is None:
+    # A branch is public: what may not be published does not even get that far.
+    proposed = new and not any(map(stops, one.findings))
+    comment = comment_of(one, run, stated.notes, proposed=proposed)
+    if not proposed or result.written is None:
         return Proposal(number, comment)
     files = [result.written]
     if one.imported.made.keeping.name:

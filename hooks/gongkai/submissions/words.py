@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.checking import stops
 from gongkai.findings import Finding, Severity
 from gongkai.frontmatter.keys import KEYS
 from gongkai.importers import Imported
 from gongkai.kinds import kinds
 from gongkai.privacy import masked
 from gongkai.review import Judged
+from gongkai.rules import rules
 from gongkai.visible import visible
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>~&@:/$]")
@@ -22,6 +24,14 @@ _LONGEST_TITLE = 80
 _LONGEST = 300
 _MOST_FINDINGS = 40
 _MOST_DROPPED = 60
+_WAITING = (
+    "报告已经导入，正在等管理员审核。下面是认出的内容和核查结果，请核对；要改的，改好文件后"
+    "重新提交一份，或者告诉管理员。"
+)
+_TAKE_DOWN = (
+    "报送的内容里有个人信息，而这个议题人人可见：请马上编辑议题，删去“报告文件”和“报告正文”里的内容，"
+    "并请管理员删除整个议题，因为修改记录和附件的网址别人还打得开。"
+)
 
 
 def inert(text: str, longest: int = _LONGEST) -> str:
@@ -52,14 +62,29 @@ def body_of(one: Judged, number: int, run: str) -> str:
 
 def comment_of(one: Judged, run: str, notes: Sequence[str], *, proposed: bool) -> str:
     """The comment under the issue, for the clerk."""
-    head = (
-        "报告已经导入，正在等管理员审核。下面是认出的内容和核查结果，请核对；要改的，改好文件后"
-        "重新提交一份，或者告诉管理员。"
-        if proposed
-        else "报告没有能够导入，原因如下。请改好以后重新提交一份。"
-    )
     extra = [f"- {inert(note)}" for note in notes]
-    return "\n".join((head, "", *extra, *([""] if extra else []), *_outcome(one, run))) + "\n"
+    parts = (*_head(one, proposed=proposed), *extra, *([""] if extra else []), *_outcome(one, run))
+    return "\n".join(parts) + "\n"
+
+
+def _head(one: Judged, *, proposed: bool) -> Iterator[str]:
+    """What became of the report, and before it what must be done at once."""
+    stopping = [finding for finding in one.findings if stops(finding)]
+    if one.imported.made.keeping.private or any(map(_is_private, stopping)):
+        yield f"**{_TAKE_DOWN}**"
+        yield ""
+    if proposed:
+        yield _WAITING
+    elif stopping:
+        titles = "、".join(dict.fromkeys(rules()[finding.rule].title for finding in stopping))
+        yield f"报告没有提交审核：{titles}。请改好以后重新提交一份。"
+    else:
+        yield "报告没有能够导入，原因如下。请改好以后重新提交一份。"
+    yield ""
+
+
+def _is_private(finding: Finding) -> bool:
+    return rules()[finding.rule].group == "P"
 
 
 def refusal(why: str) -> str:
