@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,28 @@ def test_what_cannot_be_placed_ends_with_1_and_a_register_entry(root: Path, run:
     code, out, _ = run("import", raw_report(root, "示例市档案局"))
     assert code == 1
     assert out.startswith("原文.txt → 没有写出\n")
-    assert "reports/register.yml" in out
+    assert "加在原有的那一行之下" in out
+
+
+@pytest.mark.parametrize(
+    ("added", "why"),
+    [
+        ("organs:\n  990100-daj: {name: 示例市档案局}\n", "项目“organs”写了两次"),
+        ('  990100-daj: {name: 示例市档案局, region: "990100", level: gov}\n', "gov"),
+    ],
+    ids=["pasted at the end", "wrong value"],
+)
+def test_a_register_that_was_misread_is_told_before_an_organ_is_called_unknown(
+    root: Path, run: Run, added: str, why: str
+) -> None:
+    register = root / REGISTER_PATH
+    register.write_text(register.read_text(encoding="utf-8") + added, encoding="utf-8")
+    _, _, err = run("import", raw_report(root, "示例市档案局"))
+    first, where, hint = err.splitlines()[:3]
+    assert first == "登记文件有误，请先改正："
+    assert re.match(r"  reports/register\.yml 第 \d+ 行：", where)
+    assert why in where
+    assert hint.startswith("    改法：")
 
 
 def test_a_text_may_come_from_a_pipe(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,7 @@ from .folders import root_folder, root_option
 from .import_results import as_json, as_summary, as_text
 from .organs import registered
 from .output import progress, say, write
+from .register_faults import say_register_faults
 from .values import OneOf, year
 
 
@@ -103,6 +104,7 @@ def command(  # noqa: PLR0913  # one parameter for each option
     """
     folder = root_folder(root)
     register = load_register(folder)
+    say_register_faults(folder, register)
     if said["organ"] is not None:
         registered(said["organ"], register)
     asked = Asked(**said)

@@ -14,7 +14,7 @@ from gongkai.model import Original
 from gongkai.sources import read_source
 
 from ._keeping import sha256_of
-from ._making import Made
+from ._making import Desk, Made
 from ._requests import Request
 from ._results import ImportResult
 from .stages.placing import NoPlaceError, reason_of, shown, write_whole
@@ -45,9 +45,10 @@ class Imported(msgspec.Struct, frozen=True):
 class Run:
     """One call of the command: where reports go, and how they may be written there."""
 
-    def __init__(self, root: Path, out: str, *, force: bool, dry_run: bool) -> None:
-        self.root = root
-        self.reports = root / out
+    def __init__(self, desk: Desk, *, force: bool, dry_run: bool) -> None:
+        self.root = desk.root
+        self.reports = desk.root / desk.out
+        self.remedies = desk.remedies
         self.force = force
         self.dry_run = dry_run
 
@@ -119,7 +120,7 @@ class Run:
         original = _original_of(place, standing)
         if original is not None and original.sha256 == made.keeping.sha256:
             return f"{place} 已经由这个文件导入，文件没有变化，没有重写"
-        raise NoPlaceError(f"{place} 已经存在，没有写；确实要覆盖的，加上 --force")
+        raise NoPlaceError(f"{place} 已经存在，没有写；{self.remedies.overwrite}")
 
     def _write(self, target: Path, request: Request, made: Made) -> None:
         """Write a report and its original, both or neither.
@@ -160,8 +161,7 @@ class Run:
             return True
         place = shown(original, self.root)
         raise NoPlaceError(
-            f"{place} 已经存在，与这个原件不同，没有写；"
-            "确实要覆盖的，加上 --force，不保留原件的，加上 --no-original"
+            f"{place} 已经存在，与这个原件不同，没有写；{self.remedies.overwrite_original}"
         )
 
 

@@ -24,6 +24,7 @@ from ._draft import Draft, Importer, Line, UnreadableError
 from ._keeping import Keeping, keeping_of
 from ._limits import OutOfTimeError, patience
 from ._reading import Reading, understood
+from ._remedies import Remedies
 from ._requests import Piped, Request
 from ._results import ImportedOrgan, ImportResult
 from ._sniffing import suffix_of
@@ -42,7 +43,8 @@ _PACKAGE = Path(__file__).parents[1]
 class Desk(msgspec.Struct, frozen=True, dict=True):
     """What every source is read with: the root, the register, and what becomes of originals.
 
-    ``originals`` says whether they are kept, ``attachments`` of which types they may be.
+    ``originals`` says whether they are kept, ``attachments`` of which types they may be,
+    ``remedies`` how people do what a note asks for.
     """
 
     root: Path
@@ -50,6 +52,7 @@ class Desk(msgspec.Struct, frozen=True, dict=True):
     register: Register
     originals: bool = True
     attachments: tuple[str, ...] = Settings().allowed_attachments
+    remedies: Remedies = Remedies()
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -96,7 +99,7 @@ class Maker:
             raise UnreadableError(request.fault)
         data = request.data()
         suffix, draft = self._draft(data, request.path)
-        reading = understood(draft, self.index, request.asked.wanted)
+        reading = understood(draft, self.index, request.asked.wanted, self.desk.remedies)
         notes = list(reading.notes)
         keeping = Keeping()
         try:
@@ -152,7 +155,12 @@ class Maker:
     def _keeping(self, data: bytes, suffix: str, stem: str, unseen: Iterable[str]) -> Keeping:
         """What becomes of the original; its digest is told whether it is kept or not."""
         kept = keeping_of(
-            data, suffix, stem=stem, unseen=tuple(unseen), allowed=self.desk.attachments
+            data,
+            suffix,
+            stem=stem,
+            unseen=tuple(unseen),
+            allowed=self.desk.attachments,
+            remedies=self.desk.remedies,
         )
         return kept if self.desk.originals else Keeping(kept.sha256)
 
@@ -160,15 +168,15 @@ class Maker:
         organ = reading.speaker.organ
         if organ is None:
             raise NoPlaceError(self._unregistered(reading))
-        return place_for(organ, reading.front_matter, path)
+        return place_for(organ, reading.front_matter, path, self.desk.remedies)
 
     def _unregistered(self, reading: Reading) -> str:
-        speaker = reading.speaker
+        speaker, remedies = reading.speaker, self.desk.remedies
         if not speaker.name:
-            return "认不出是哪个机关的，请用 --organ 写明编号"
+            return f"认不出是哪个机关的，{remedies.organ}"
         if speaker.candidates:
             listed = "、".join(f"{organ.name}（{organ.id}）" for organ in speaker.candidates)
-            return f"“{speaker.name}”可能是{listed}，请用 --organ 写明编号"
+            return f"“{speaker.name}”可能是{listed}，{remedies.organ}"
         kind, year = reading.front_matter.get("kind"), reading.front_matter.get("year")
         entry = entry_for(
             speaker.name,
@@ -180,10 +188,7 @@ class Maker:
         doubt = ""
         if len(speaker.regions) > 1:
             doubt = f"区划代码可能是{'、'.join(speaker.regions)}，请选定一个。"
-        return (
-            f"“{speaker.name}”没有登记，没有写出。{doubt}"
-            f"把下面几行并入 reports/register.yml 后重新导入：\n{entry}"
-        )
+        return f"“{speaker.name}”没有登记，没有写出。{doubt}{remedies.register}\n{entry}"
 
 
 def _elements(path: str, text: str) -> dict[str, str]:

@@ -8,8 +8,10 @@ from typing import TypeVar
 import msgspec
 
 from gongkai.frontmatter.writing import front_matter_text
+from gongkai.kinds import kinds
 
 from ._draft import Draft, Dropped, Joined, Line
+from ._remedies import Remedies
 from .stages.body import with_tables, written
 from .stages.clearing import cleared
 from .stages.escaping import without_footnotes
@@ -42,17 +44,25 @@ class Reading(msgspec.Struct, frozen=True):
         return front_matter_text(self.front_matter) + (f"\n{self.body}" if self.body else "")
 
 
-def understood(draft: Draft, index: OrganIndex, wanted: Mapping[str, object]) -> Reading:
+def understood(
+    draft: Draft, index: OrganIndex, wanted: Mapping[str, object], remedies: Remedies
+) -> Reading:
     """Make a report of a draft; what is ``wanted`` goes before what the text says."""
     if draft.ours:
         return _put_in_order(draft, index, wanted)
     clearing = cleared(draft.lines)
-    head = letterhead_of(clearing.lines, str(draft.given.get("title", "")))
+    known = {**draft.given, **wanted}
+    kind = kinds().get(str(known.get("kind")))
+    head = letterhead_of(
+        clearing.lines,
+        str(draft.given.get("title", "")),
+        of_item=kind is not None and not kind.annual,
+    )
     joining = joined(head.lines, head.above)
     lines = joining.lines
     evidence = Evidence(head, clearing.fields, signature_of(lines), draft.given)
     facts, notes = facts_of(evidence)
-    sort = sort_of(evidence.title, lines, {**draft.given, **wanted})
+    sort = sort_of(evidence.title, lines, known, remedies)
     organ = _speaker(index, evidence, lines, wanted)
     found = {**facts, "kind": sort.kind, "year": sort.year, **wanted}
     body = _body(

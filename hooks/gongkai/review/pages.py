@@ -32,7 +32,6 @@ _STATES: Mapping[str, str] = {
     State.ABSENT: "没有找到",
 }
 _OURS = frozenset({"attachments", "original"})
-_ASKED = ("organ", "kind", "year", "published")
 _SHORTEST = 4
 _HEAD, _FOOT = 6, 8
 _LONGEST_QUOTE = 60
@@ -169,13 +168,14 @@ def _facts(one: Judged, lines: Mapping[str, int], register: Register) -> Iterato
             continue
         yield Fact(
             KEYS[key].label,
-            masked(_value(key, value, register)),
+            masked(shown_value(key, value, register)),
             _whence(key, value, one),
             tuple(finding for finding in one.findings if at.get(finding.line) == key),
         )
 
 
-def _value(key: str, value: object, register: Register) -> str:
+def shown_value(key: str, value: object, register: Register) -> str:
+    """A value of the front matter as people read it: names for ids."""
     text = str(value)
     if key == "kind" and text in kinds():
         return kinds()[text].name
@@ -189,7 +189,7 @@ def _whence(key: str, value: object, one: Judged) -> str:
     """Where a value came from: what a person said, or the lines of the source that tell it."""
     if key in _OURS:
         return "程序填写"
-    if key in _ASKED and getattr(one.request.asked, key) is not None:
+    if key in one.request.asked.wanted:
         return "导入时指定"
     lines = one.imported.made.lines
     if key == "organ":

@@ -21,7 +21,7 @@ from .values import READERS, UnfitError
 
 _FILE = "file"
 _FILE_TOO = ("文件", "文件名", "文件路径", "路径", "原件", "报告", "path", "filename", "source")
-_COLUMNS = ("organ", "kind", "year", "published")
+_COLUMNS = tuple(READERS)
 _DELIMITERS = (",", "\t", ";", "，")
 
 Row = Mapping[str, str]
