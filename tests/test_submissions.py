@@ -358,6 +358,18 @@ def test_a_proposal_that_holds_anything_else_is_refused_whole(
     assert not (tmp_path / "evil.md").exists()
 
 
+@pytest.mark.parametrize("module", ["preparing", "accepting"])
+@pytest.mark.parametrize("arguments", [[], ["--help"]])
+def test_a_job_called_wrongly_says_how_it_is_called(module: str, arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", f"gongkai.submissions.{module}", *arguments],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("用法：")
+
+
 @pytest.mark.parametrize("path", sorted((GITHUB / "workflows").glob("*.yml")), ids=lambda p: p.stem)
 def test_workflows_pin_actions_ask_for_no_rights_by_default_and_keep_issues_out_of_shells(
     path: Path,

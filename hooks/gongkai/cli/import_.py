@@ -151,6 +151,9 @@ def _gathered(
         if not Path(list_).is_file():
             raise UsageError(f"清单“{list_}”不存在")
         requests += requests_in(Path(list_), register, asked)
+    if not requests:
+        where = "清单" if list_ else "文件夹"
+        raise UsageError(f"{where}里没有能导入的文件；能导入的有 {'、'.join(importers())}")
     return requests, passed_over
 
 

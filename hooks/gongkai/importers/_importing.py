@@ -15,6 +15,7 @@ from gongkai.sources import read_source
 
 from ._keeping import sha256_of
 from ._making import Desk, Made
+from ._replacing import Replacement, replacement
 from ._requests import Request
 from ._results import ImportResult
 from .stages.placing import NoPlaceError, reason_of, shown, write_whole
@@ -23,15 +24,16 @@ _SHOWN = 3
 
 
 class Outcome(enum.StrEnum):
-    """What became of a source."""
+    """What became of a source; what a dry run would write is planned."""
 
     WRITTEN = "written"
+    PLANNED = "planned"
     UNCHANGED = "unchanged"
     LEFT = "left"
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """A source with what became of it; in a dry run, what would become of it.
+    """A source with what became of it.
 
     ``why`` says why it was left, or what else a person must look to.
     """
@@ -78,16 +80,21 @@ class Run:
                     made.result, written=place, notes=(*made.result.notes, same)
                 )
                 return Imported(result, Outcome.UNCHANGED, made)
-            self._write(target, request, made)
+            replaced = replacement(target, made)
+            self._write(target, request, replaced)
         except NoPlaceError as error:
             notes = (*made.result.notes, str(error))
             result = msgspec.structs.replace(made.result, notes=notes)
-            return Imported(result, Outcome.LEFT, made, (str(error),))
+            return Imported(result, Outcome.LEFT, made, (str(error), *unkept))
+        made = replaced.made
         left_behind = self._left_behind(target, request, made)
         result = msgspec.structs.replace(
-            made.result, written=place, notes=(*made.result.notes, *left_behind)
+            made.result,
+            written=place,
+            notes=(*made.result.notes, *replaced.notes, *left_behind),
         )
-        return Imported(result, Outcome.WRITTEN, made, (*unkept, *left_behind))
+        outcome = Outcome.PLANNED if self.dry_run else Outcome.WRITTEN
+        return Imported(result, outcome, made, (*unkept, *replaced.notes, *left_behind))
 
     def _left_behind(self, target: Path, request: Request, made: Made) -> tuple[str, ...]:
         """Words for a source that lies among the reports under another name than its original."""
@@ -122,13 +129,14 @@ class Run:
             return f"{place} 已经由这个文件导入，文件没有变化，没有重写"
         raise NoPlaceError(f"{place} 已经存在，没有写；{self.remedies.overwrite}")
 
-    def _write(self, target: Path, request: Request, made: Made) -> None:
-        """Write a report and its original, both or neither.
+    def _write(self, target: Path, request: Request, replaced: Replacement) -> None:
+        """Write a report and its original, both or neither; then the old original may go.
 
         Raises:
             NoPlaceError: something else stands there, or the disk refused.
 
         """
+        made = replaced.made
         original = target.with_name(made.keeping.name) if made.keeping.name else None
         needed = original is not None and self._is_needed(original, made)
         if self.dry_run:
@@ -142,6 +150,9 @@ class Run:
                 with contextlib.suppress(OSError):
                     original.unlink()
             raise
+        if replaced.orphan is not None:
+            with contextlib.suppress(OSError):
+                replaced.orphan.unlink()
 
     def _is_needed(self, original: Path, made: Made) -> bool:
         """Whether an original must yet be written; the same may stand there already.

@@ -16,6 +16,7 @@ from gongkai.disclosures import disclosure_of
 from gongkai.frontmatter.writing import front_matter_text
 from gongkai.kinds import kinds
 from gongkai.metadata import metadata_of
+from gongkai.model import ElementState
 from gongkai.register import Register
 from gongkai.settings import Settings
 from gongkai.sources import read_source
@@ -59,14 +60,24 @@ class Made(msgspec.Struct, frozen=True):
     """A source understood: all that is left to do is to put it in its place.
 
     ``place`` is the path below the reports folder, empty where it has none; the last note of
-    ``result`` then says why. ``lines`` is the source as it was read, ``text`` the whole report.
+    ``result`` then says why. ``lines`` is the source as it was read; ``front_matter`` says more
+    than what the source tells. ``empty`` names the elements with a heading and nothing under it.
     """
 
     result: ImportResult
     place: str = ""
-    text: str = ""
+    front_matter: Mapping[str, object] = {}
+    body: str = ""
     keeping: Keeping = Keeping()
     lines: tuple[Line, ...] = ()
+    empty: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole report; empty where nothing could be made."""
+        if not self.front_matter:
+            return ""
+        return front_matter_text(self.front_matter) + (f"\n{self.body}" if self.body else "")
 
 
 class Maker:
@@ -101,6 +112,7 @@ class Maker:
         suffix, draft = self._draft(data, request.path)
         reading = understood(draft, self.index, request.asked.wanted, self.desk.remedies)
         notes = list(reading.notes)
+        source = request.shown(self.desk.root)
         keeping = Keeping()
         try:
             place = self._place(reading, request.path)
@@ -114,21 +126,22 @@ class Maker:
             **reading.front_matter,
             **keeping.front_matter(reading.front_matter.get("attachments")),
         }
-        text = front_matter_text(said) + (f"\n{reading.body}" if reading.body else "")
+        made = Made(ImportResult(source), place, said, reading.body, keeping, draft.lines)
+        elements = _elements(place or source, made.text)
         speaker = reading.speaker
         region = speaker.regions[0] if len(speaker.regions) == 1 else None
-        source = request.shown(self.desk.root)
         result = ImportResult(
             source=source,
             front_matter=reading.front_matter,
             organ=ImportedOrgan(speaker.name, region) if speaker.name else None,
-            elements=_elements(place or source, text),
+            elements={element.id: element.state.value for element in elements},
             dropped=reading.dropped,
             joined=reading.joined,
             missing=missing_from(reading.front_matter),
             notes=tuple(notes),
         )
-        return Made(result, place, text, keeping, draft.lines)
+        empty = tuple(element.id for element in elements if element.empty)
+        return msgspec.structs.replace(made, result=result, empty=empty)
 
     def _draft(self, data: bytes, path: Path) -> tuple[str, Draft]:
         """What the importer for such bytes makes of them, and the suffix of such files."""
@@ -191,12 +204,12 @@ class Maker:
         return f"“{speaker.name}”没有登记，没有写出。{doubt}{remedies.register}\n{entry}"
 
 
-def _elements(path: str, text: str) -> dict[str, str]:
+def _elements(path: str, text: str) -> tuple[ElementState, ...]:
     """The state of every required part, judged as a check of the written file judges it."""
     source = read_source(path, text.encode("utf-8", "replace"))
     metadata, _faults = metadata_of(source)
     disclosure, _tokens = disclosure_of(source, metadata, kinds())
-    return {element.id: element.state.value for element in disclosure.elements}
+    return disclosure.elements
 
 
 def _fingerprint(error: Exception) -> str:

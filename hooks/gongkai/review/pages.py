@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from gongkai.findings import Finding, Severity
 from gongkai.frontmatter.keys import KEYS
-from gongkai.importers import ImportResult, Line, Outcome, plain
+from gongkai.importers import ImportResult, Line, Made, Outcome, plain
 from gongkai.kinds import kinds
 from gongkai.model import State
 from gongkai.privacy import masked
@@ -23,6 +23,7 @@ from .judging import Judged
 
 _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.WRITTEN: "已写出",
+    Outcome.PLANNED: "可以写出（试看）",
     Outcome.UNCHANGED: "没有变化",
     Outcome.LEFT: "没有写出",
 }
@@ -31,6 +32,7 @@ _STATES: Mapping[str, str] = {
     State.MENTION: "只在行文中提到",
     State.ABSENT: "没有找到",
 }
+_EMPTY = "有标题，下面几乎没有内容"
 _OURS = frozenset({"attachments", "original"})
 _SHORTEST = 4
 _HEAD, _FOOT = 6, 8
@@ -129,7 +131,7 @@ def review_of(one: Judged, name: str, register: Register, as_of: dt.date) -> Rev
         needs=tuple(masked(why) for why in one.imported.why),
         missing=tuple(KEYS[key].label if key in KEYS else key for key in result.missing),
         facts=facts,
-        parts=tuple(_parts(result)),
+        parts=tuple(_parts(made)),
         rows=rows,
         elsewhere=tuple(
             sorted(
@@ -221,14 +223,16 @@ def _tells(line: Line, key: str, value: object, one: Judged) -> bool:
     return bool(wanted) and wanted in here
 
 
-def _parts(result: ImportResult) -> Iterator[Part]:
+def _parts(made: Made) -> Iterator[Part]:
+    result = made.result
     kind = kinds().get(str(result.front_matter.get("kind")))
     year = result.front_matter.get("year")
     pack = kind.pack(year if isinstance(year, int) else None) if kind else None
     for element in pack.elements if pack else ():
         state = result.elements.get(element.id, State.ABSENT)
         absent = state == State.ABSENT
-        said = _STATES.get(state, state) + ("" if element.required or not absent else "，可以没有")
+        said = _EMPTY if element.id in made.empty else _STATES.get(state, state)
+        said += "" if element.required or not absent else "，可以没有"
         yield Part(element.name, said, absent=absent, missing=absent and element.required)
 
 

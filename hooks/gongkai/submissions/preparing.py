@@ -32,6 +32,7 @@ from .form import LABELS, Form, form_of
 from .words import body_of, comment_of, refusal, title_of, unpublishable
 
 _REPORTS = "reports"
+_ARGUMENTS = 2
 _ENDINGS = frozenset(
     {"docx", "docm", "doc", "wps", "pdf", "ofd", "txt", "md", "html", "htm", "mht", "rtf", "odt"}
 )
@@ -174,6 +175,11 @@ def write_proposal(proposal: Proposal, root: Path, out: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Prepare the proposal of the issue of an event."""
+    if len(arguments) != _ARGUMENTS or arguments[0].startswith("-"):
+        sys.stderr.write(
+            "用法：python -m gongkai.submissions.preparing 议题事件的JSON 输出文件夹\n"
+        )
+        return 2
     event, out = Path(arguments[0]), Path(arguments[1])
     issue = json.loads(event.read_text(encoding="utf-8"))["issue"]
     root = Path.cwd()

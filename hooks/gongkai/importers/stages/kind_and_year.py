@@ -53,10 +53,20 @@ def sort_of(
         kind_notes = kind_notes if kind else (f"认不出是哪一种公开件，{remedies.kind}",)
     if kind in kinds() and not kinds()[str(kind)].annual:
         return Sort(str(kind), None, kind_notes)
-    if not isinstance(year, int):
+    if isinstance(year, int):
+        year_notes = _not_as_titled(title, year)
+    else:
         year, year_notes = _year(title, statement, lines)
         year_notes = year_notes if year else (f"认不出报告的年度，{remedies.year}",)
     return Sort(str(kind), year, (*kind_notes, *year_notes, *_not_of_a_year(title, year)))
+
+
+def _not_as_titled(title: str, year: int) -> tuple[str, ...]:
+    """Say that a title names another year than the one that a person or a list stated."""
+    titled = _first(title)
+    if titled in {None, year}:
+        return ()
+    return (f"标题写的年度是{titled}，指定的是{year}，按指定的{year}导入，请核对",)
 
 
 def _not_of_a_year(title: str, year: object) -> tuple[str, ...]:
