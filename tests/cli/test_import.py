@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from factories import BODY, REGISTER_PATH
+from gongkai.cli.import_results import as_text
+from gongkai.importers import Dropped, Imported, ImportResult, Joined, Made, Outcome
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -147,6 +149,17 @@ def test_a_heading_with_hardly_a_word_below_it_is_not_called_missing(root: Path,
     assert "有标题，下面几乎没有内容：推进法治政府建设的主要举措和成效（E1）" in out
     assert "没有找到：推进法治政府建设存在的不足和原因（E2）" in out
     assert "有标题，下面几乎没有内容" in (root / "核对.html").read_text(encoding="utf-8")
+
+
+def test_long_lists_of_lines_are_cut_and_edges_of_pages_have_pages() -> None:
+    result = ImportResult(
+        "a.pdf",
+        dropped=(Dropped(1, "— 3 —", page=3), Dropped(4, "打印")),
+        joined=tuple(Joined(line) for line in range(19, 60)),
+    )
+    text = as_text([Imported(result, Outcome.WRITTEN, Made(result))], (), dry_run=False)
+    assert "    第 3 页　— 3 —\n    第 4 行　打印\n" in text.replace("        ", "    ")
+    assert "接上的断行：第 19、20、21、22、23、24、25、26、27、28 行等 41 处\n" in text
 
 
 def test_a_list_is_imported(root: Path, run: Run) -> None:

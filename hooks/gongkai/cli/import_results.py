@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from gongkai.frontmatter.keys import KEYS
-from gongkai.importers import Imported, ImportResult, Outcome
+from gongkai.importers import Dropped, Imported, ImportResult, Outcome
 from gongkai.kinds import kinds
 from gongkai.model import State
 from gongkai.privacy import masked
@@ -22,6 +22,7 @@ _STATES: Mapping[str, str] = {State.MENTION: "只在行文中提到", State.ABSE
 _EMPTY = "有标题，下面几乎没有内容"
 _AT_LENGTH = 10
 _SHOWN_OTHERS = 20
+_SHOWN_LINES = 10
 
 
 def as_json(imported: Sequence[Imported]) -> str:
@@ -135,15 +136,20 @@ def _details(one: Imported) -> Iterator[str]:
     yield from _element_lines(one)
     if result.dropped:
         yield "没有放进正文的内容："
-        yield from (f"    第 {line.line} 行　{visible(line.text)}" for line in result.dropped)
+        yield from (f"    {_where(entry)}　{visible(entry.text)}" for entry in result.dropped)
     if result.joined:
-        lines = "、".join(str(join.line) for join in result.joined)
-        yield f"接上的断行：第 {lines} 行"
+        lines = "、".join(str(join.line) for join in result.joined[:_SHOWN_LINES])
+        etc = f"等 {len(result.joined)} 处" if len(result.joined) > _SHOWN_LINES else ""
+        yield f"接上的断行：第 {lines} 行{etc}"
     yield from _missing(result)
     if one.made.keeping.name and one.outcome in {Outcome.WRITTEN, Outcome.PLANNED}:
         yield f"原件：{one.made.keeping.name}，SHA-256 {one.made.keeping.sha256}"
     for note in result.notes:
         yield from f"注意：{note}".splitlines()
+
+
+def _where(entry: Dropped) -> str:
+    return f"第 {entry.page} 页" if entry.page else f"第 {entry.line} 行"
 
 
 def _missing(result: ImportResult) -> Iterator[str]:

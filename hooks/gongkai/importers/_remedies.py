@@ -19,6 +19,7 @@ class Remedies(msgspec.Struct, frozen=True):
     overwrite_original: str = "确实要覆盖的，加上 --force，不保留原件的，加上 --no-original"
     again: str = "另存后加 --force 重新导入"
     attach: str = "需要公开原件的，另存为 PDF，放在同一文件夹，写进 attachments"
+    annex: str = "请把文件放在公开件的同一文件夹，写进 attachments"
     register: str = (
         "请把下面几行加进 reports/register.yml，再重新导入。文件里已经有“regions:”“organs:”的，"
         "不要再写一遍，把下面缩进的行加在原有的那一行之下，行首的空格照样保留："
@@ -34,6 +35,7 @@ IN_FORM = Remedies(
     overwrite_original="确实要更换的，请告诉管理员",
     again="另存后重新报送",
     attach="需要公开原件的，另存为 PDF，交给管理员附上",
+    annex="请把文件交给管理员附上",
     register=(
         "请管理员先登记，再重新报送：下面缩进的行加在 reports/register.yml 里原有的"
         "“regions:”“organs:”之下。"

@@ -34,7 +34,6 @@ _STATES: Mapping[str, str] = {
 }
 _EMPTY = "有标题，下面几乎没有内容"
 _OURS = frozenset({"attachments", "original"})
-_SHORTEST = 4
 _HEAD, _FOOT = 6, 8
 _LONGEST_QUOTE = 60
 
@@ -111,7 +110,8 @@ def review_of(one: Judged, name: str, register: Register, as_of: dt.date) -> Rev
     text = text_of(result.written or result.source, masked(one.text)) if one.text else None
     blocks = text.blocks if text else ()
     facts = tuple(_facts(one, text.source.lines if text else {}, register))
-    told = {fact.label: fact.value for fact in facts if fact.whence}
+    # A kind is judged from the whole: no line of a source is taken into it.
+    told = {fact.label: fact.value for fact in facts if fact.label != KEYS["kind"].label}
     pairs = aligned(_masked(made.lines), _masked_result(result), blocks, told)
     rows = tuple(_rows(pairs, one.findings))
     shown = {id(finding) for row in rows for finding in row.findings}
@@ -197,11 +197,13 @@ def _whence(key: str, value: object, one: Judged) -> str:
     if key == "organ":
         # A body speaks at the head and at the foot of its text.
         lines = (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])
-    told = [line for line in lines if _tells(line, key, value, one)]
+    told = _title_lines(lines, str(value)) if key == "title" else ()
+    told = told or [line for line in lines if _tells(line, key, value, one)]
     if not told:
         return "从标题和全文判断"
-    numbers = "、".join(str(line.number) for line in told[:2])
-    quote = masked(plain(told[0].text))
+    shown = told if key == "title" else told[:2]
+    numbers = "、".join(str(line.number) for line in shown)
+    quote = masked(plain("".join(line.text for line in shown) if key == "title" else told[0].text))
     quote = quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
     return f"原件第 {numbers} 行：{quote}"
 
@@ -217,10 +219,24 @@ def _tells(line: Line, key: str, value: object, one: Judged) -> bool:
         said = organ.name if organ else said
     elif key == "kind":
         said = str(one.imported.result.front_matter.get("title", ""))
-    wanted, here = bare(said), bare(line.text)
-    if key == "title" and len(here) >= _SHORTEST and wanted.startswith(here):
-        return True
-    return bool(wanted) and wanted in here
+    wanted = bare(said)
+    return bool(wanted) and wanted in bare(line.text)
+
+
+def _title_lines(lines: Sequence[Line], title: str) -> Sequence[Line]:
+    """The lines one below the other that make up a title; none where none do."""
+    wanted = bare(title)
+    for at in range(len(lines)):
+        rest, run = wanted, []
+        for line in lines[at:]:
+            here = bare(line.text)
+            if line.verbatim or not here or not rest.startswith(here):
+                break
+            rest = rest.removeprefix(here)
+            run.append(line)
+            if not rest:
+                return run
+    return ()
 
 
 def _parts(made: Made) -> Iterator[Part]:

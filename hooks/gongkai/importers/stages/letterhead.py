@@ -146,7 +146,7 @@ class _Reading:
         for at in unknown:
             self._drop(at)
         if unknown:
-            self.notes.append(f"标题上方有{len(unknown)}行没有进正文，列在去掉的内容里，请核对")
+            self.notes.append("标题上方的内容没有进正文，列在去掉的内容里，请核对")
 
     def note_dates(self) -> None:
         """Say that a date without a label is nobody's: it may be of writing or of publication."""
@@ -164,7 +164,8 @@ class _Reading:
         text = self._text(places)
         for at in places:
             self._drop(at)
-        if squeezed(text) != squeezed(self.title):
+        # What names neither body nor year is a piece of the page, of columns run together.
+        if squeezed(text) != squeezed(self.title) and any(_fullness(text)):
             self.notes.append(f"标题另有一种写法“{text}”，未采用")
 
     def _titles(self) -> Iterator[tuple[int, ...]]:
