@@ -66,9 +66,11 @@ def test_a_title_over_two_lines_comes_from_both(root: Path) -> None:
     assert whence in words(page)
 
 
-def test_no_line_of_a_menu_is_said_to_have_become_the_kind(root: Path) -> None:
-    (page,) = reviewed(root, "核对.html", f"首页\n法治政府建设年度报告\n打印\n\n{REPORT}")
-    assert "写入“公开种类”" not in words(page)
+@pytest.mark.parametrize("link", ["法治政府建设年度报告", "法治政府建设", "示例市信访局"])
+def test_no_line_of_a_menu_is_said_to_have_become_a_fact(root: Path, link: str) -> None:
+    titled = REPORT.replace("年法治政府建设年度报告", "年法治政府建设情况的报告", 1)
+    (page,) = reviewed(root, "核对.html", f"{link}\n打印\n\n{titled}")
+    assert f"{link}没有放进正文" in words(page)
 
 
 def test_what_was_not_imported_cannot_be_approved(root: Path) -> None:
