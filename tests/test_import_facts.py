@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from gongkai.errors import UsageError
+from gongkai.importers.stages.annexes import annexes_named
 from import_desk import REPORT, Desk
 
 
@@ -287,3 +288,41 @@ def test_labels_in_a_quotation_above_the_text_are_read(desk: Desk) -> None:
 def test_a_list_of_files_below_the_text_is_dropped(desk: Desk) -> None:
     result = desk.result(f"{REPORT}文件下载：\n报告.docx\n")
     assert [entry.text for entry in result.dropped] == ["文件下载：", "报告.docx"]
+
+
+def test_a_day_of_publication_that_columns_run_together_hide_is_pointed_out(desk: Desk) -> None:
+    mixed = "打印 发布时间：2024-01-30 09:12 法治 来源：示例市信访局 天气"
+    result = desk.result(f"{mixed}\n{REPORT}")
+    assert "published" in result.missing
+    assert "去掉的内容里写有“发布时间：2024-01-30”，没有采用，请核对补填" in result.notes
+
+
+def test_a_piece_of_a_page_that_ends_like_a_title_is_not_called_another_wording(desk: Desk) -> None:
+    result = desk.result(f"法治政府建体：【大中小】打印设年度报告\n\n2025-01-30\n\n{REPORT}")
+    assert result.front_matter["title"] == "示例市信访局2024年法治政府建设年度报告"
+    assert not any("另有一种写法" in note for note in result.notes)
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["附件：2023年情况统计表.pdf"], ["2023年情况统计表.pdf"]),
+        (["附件:1.甲表.xlsx", "2.乙表.xlsx", "示例市信访局"], ["甲表.xlsx", "乙表.xlsx"]),
+        (["附件：1.甲表 2.乙表"], ["甲表", "乙表"]),
+        (["附件：重点任务完成情况表", "附件", "重点任务完成情况表", "序号"], []),
+        (["附件1：甲表.pdf", "见附件：甲表"], ["甲表.pdf"]),
+        (["附件：无"], []),
+        (["附件："], []),
+        (["附件：本报告所称信访事项，包括来信、来访。其他事项另行统计。"], []),
+    ],
+)
+def test_annexes_that_a_text_names_and_does_not_hold_are_found(
+    lines: list[str], names: list[str]
+) -> None:
+    assert list(annexes_named(lines)) == names
+
+
+def test_a_file_that_a_text_names_is_asked_for(desk: Desk) -> None:
+    result = desk.result(f"{REPORT}\n附件：2023年情况统计表.pdf\n")
+    (note,) = result.notes
+    assert note.startswith("文中写有附件“2023年情况统计表.pdf”，没有随文带入；请把文件放在")

@@ -182,6 +182,54 @@ def test_what_is_no_list_is_refused(root: Path, text: str) -> None:
         requests_in(root / "清单.csv", load_register(root), Asked())
 
 
+@pytest.mark.parametrize(
+    ("columns", "named", "meant"),
+    [
+        ("文件,机关单位,报告年份", "机关单位", "公开主体"),
+        ("文件,公开主体,报告年份", "报告年份", "报告年度"),
+        ("文件,机关,公开种类别", "公开种类别", "公开种类"),
+        ("报告文件,机关", "报告文件", "文件"),
+    ],
+)
+def test_a_column_that_is_nearly_one_of_ours_is_not_passed_over(
+    root: Path, columns: str, named: str, meant: str
+) -> None:
+    (root / "清单.csv").write_text(f"{columns}\n甲.txt,,\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=f"列“{named}”，可能是“{meant}”"):
+        requests_in(root / "清单.csv", load_register(root), Asked())
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_is_called_one(root: Path, data: bytes) -> None:
+    (root / "清单.xlsx").write_bytes(data)
+    with pytest.raises(UsageError, match="工作簿，请打开后另存为 CSV"):
+        requests_in(root / "清单.xlsx", load_register(root), Asked())
+
+
+def test_a_list_tells_the_category_of_items(root: Path) -> None:
+    (root / "清单.csv").write_text(
+        "文件,公开类别\n甲.txt,5\n乙.txt,财政预决算\n丙.txt,16\n", encoding="utf-8"
+    )
+    found = requests_in(root / "清单.csv", load_register(root), Asked())
+    assert [request.asked.category for request in found] == [5, 7, None]
+    assert "没有“16”这一项" in found[2].fault
+
+
+def test_another_year_than_the_title_s_is_told(root: Path) -> None:
+    (root / "甲.txt").write_text(REPORT, encoding="utf-8")
+    request = Request(root / "甲.txt", Asked(year=2022))
+    (one,) = import_all([request], Desk(root, "reports", load_register(root)))
+    assert one.result.written == "reports/990100/xfj/2022-fzzf.md"
+    assert "标题写的年度是2024，指定的是2022，按指定的2022导入，请核对" in one.result.notes
+
+
+def test_of_two_sources_of_one_report_the_private_number_is_told_too(root: Path) -> None:
+    private = report(2024) + "110101190001010014\n"
+    found = imported(root, {"甲.txt": private, "乙.txt": report(2024, "四百件")})
+    assert found[0].outcome is Outcome.LEFT
+    assert any("身份证号 1 处" in why for why in found[0].why)
+
+
 def test_what_a_list_says_goes_before_what_the_text_says(root: Path) -> None:
     (root / "甲.txt").write_text(REPORT, encoding="utf-8")
     (root / "清单.csv").write_text("file,year,发布日期\n甲.txt,2023,2025/1/30\n", encoding="utf-8")

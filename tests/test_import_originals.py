@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from pathlib import Path
 
@@ -140,6 +141,55 @@ def test_forcing_replaces_the_original_too(desk: Desk) -> None:
     changed = REPORT.replace("三百件", "四百件")
     desk.result(changed, force=True)
     assert (desk.root / f"{PLACE}.txt").read_text(encoding="utf-8") == changed
+
+
+def add(desk: Desk, line: str) -> None:
+    path = desk.root / f"{PLACE}.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n---\n", f"\n{line}\n---\n", 1), encoding="utf-8")
+
+
+def test_forcing_keeps_what_people_wrote_and_names_it_and_what_it_changed(desk: Desk) -> None:
+    desk.result(REPORT)
+    add(desk, "index: 990100012/2025-00004")
+    add(desk, "corrections: [{date: 2025-03-02, note: 改了件数}]")
+    result = desk.result(REPORT.replace("1月19日", "1月20日"), force=True)
+    front = front_of(desk)
+    assert front["index"] == "990100012/2025-00004"
+    assert front["corrections"] == [{"date": dt.date(2025, 3, 2), "note": "改了件数"}]
+    assert "index" not in result.missing
+    assert "原来写有、这个文件里没有的，照旧保留，请核对：索引号、更正" in result.notes
+    assert "与原来不同，按这个文件改写了：成文日期" in result.notes
+
+
+def test_forcing_with_a_file_of_another_sort_takes_the_old_original_away(desk: Desk) -> None:
+    desk.result(REPORT)
+    (desk.root / PLACE).with_name("附表.pdf").write_bytes(b"%PDF-1.4")
+    add(desk, "signed_by: 李某")
+    path = desk.root / f"{PLACE}.md"
+    text = path.read_text(encoding="utf-8").replace("fzzf.txt]", "fzzf.txt, 附表.pdf]")
+    path.write_text(text, encoding="utf-8")
+    data = word_file(paragraphs(REPORT))
+    tried = desk.result(data, "定稿.docx", force=True, dry_run=True)
+    assert beside(desk) == {"2024-fzzf.md", "2024-fzzf.txt", "附表.pdf"}
+    result = desk.result(data, "定稿.docx", force=True)
+    assert result.notes == tried.notes
+    assert "原来的原件 2024-fzzf.txt 不再使用，随之删去" in result.notes
+    assert beside(desk) == {"2024-fzzf.md", "2024-fzzf.docx", "附表.pdf"}
+    assert set(front_of(desk)["attachments"]) == {"附表.pdf", "2024-fzzf.docx"}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("named", ["2024-fzzf.txt", "../../register.yml"])
+def test_a_file_that_is_not_the_original_it_was_stays(desk: Desk, named: str) -> None:
+    desk.result(REPORT)
+    other = desk.root / f"{PLACE}.txt"
+    other.write_text("改过", encoding="utf-8")
+    path = desk.root / f"{PLACE}.md"
+    text = path.read_text(encoding="utf-8").replace("file: 2024-fzzf.txt", f"file: {named}")
+    path.write_text(text, encoding="utf-8")
+    desk.result(word_file(paragraphs(REPORT)), "定稿.docx", force=True)
+    assert other.read_text(encoding="utf-8") == "改过"
+    assert (desk.root / "reports/register.yml").is_file()
 
 
 def test_a_report_imported_onto_itself_is_not_to_be_taken_away(desk: Desk) -> None:

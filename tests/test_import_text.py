@@ -90,7 +90,7 @@ def test_words_of_portals_inside_a_text_are_text(desk: Desk, line: str) -> None:
 def test_lines_above_the_title_that_nobody_knows_are_dropped_and_told(desk: Desk) -> None:
     result = desk.result(f"专题专栏\n{REPORT}")
     assert [(entry.line, entry.text) for entry in result.dropped] == [(1, "专题专栏")]
-    assert result.notes == ("标题上方有1行没有进正文，列在去掉的内容里，请核对",)
+    assert result.notes == ("标题上方的内容没有进正文，列在去掉的内容里，请核对",)
 
 
 def test_a_menu_below_furniture_is_dropped_but_not_what_documents_end_with(desk: Desk) -> None:

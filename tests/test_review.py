@@ -60,6 +60,27 @@ def test_a_page_shows_source_and_report_with_what_was_inferred_from_where(root: 
     assert LOST not in shown
 
 
+def test_a_title_over_two_lines_comes_from_both(root: Path) -> None:
+    (page,) = reviewed(root, "核对.html", REPORT.replace("信访局2024", "信访局\n2024", 1))
+    whence = "原件第 1、2 行：示例市信访局2024年法治政府建设年度报告"
+    assert whence in words(page)
+
+
+@pytest.mark.parametrize("link", ["法治政府建设年度报告", "法治政府建设", "示例市信访局"])
+def test_no_line_of_a_menu_is_said_to_have_become_a_fact(root: Path, link: str) -> None:
+    titled = REPORT.replace("年法治政府建设年度报告", "年法治政府建设情况的报告", 1)
+    (page,) = reviewed(root, "核对.html", f"{link}\n打印\n\n{titled}")
+    assert f"{link}没有放进正文" in words(page)
+
+
+def test_what_was_not_imported_cannot_be_approved(root: Path) -> None:
+    (page,) = reviewed(root, "核对.html", " ")
+    assert "可以公开" not in words(page).partition("核对意见")[2]
+    assert "□ 退回，改好以后重新导入" in words(page)
+    (page,) = reviewed(root, "另一.html", REPORT)
+    assert "□ 与原件一致，可以公开" in words(page)
+
+
 def test_findings_stand_at_their_lines(root: Path) -> None:
     (page,) = reviewed(root, "核对.html", REPORT.replace("三百件，", "三百件,按期率120%,"))
     row = next(row for row in page.split("</tr>") if "按期率" in row)

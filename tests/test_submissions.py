@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from gongkai.kinds import kinds
+from gongkai.law import categories
 from gongkai.submissions.accepting import Refused, accept
 from gongkai.submissions.fetching import NotFetchedError, is_store
 from gongkai.submissions.form import LABELS, Upload, form_of, is_upload
@@ -34,7 +36,8 @@ DAY = dt.date(2026, 3, 1)
 def body(file: str = f"[报告.docx]({FILE})", text: str = "_No response_", **said: str) -> str:
     answers = {
         "organ": "示例市信访局", "kind": "法治政府建设年度报告", "year": "2024",
-        "published": "_No response_", "file": file, "text": text, "reviewed": "- [X] 已", **said,
+        "category": "_No response_", "published": "_No response_", "file": file,
+        "text": text, "reviewed": "- [X] 已", **said,
     }  # fmt: skip
     return "\n\n".join(f"### {LABELS[key]}\n\n{answers[key]}" for key in LABELS).replace(
         "\n", "\r\n"
@@ -59,8 +62,11 @@ def proposal(root: Path, said: str, data: bytes = b"") -> Proposal:
 
 def test_the_form_and_its_reader_know_the_same_headings_in_the_same_order() -> None:
     form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "report.yml").read_text(encoding="utf-8"))
-    fields = {field["id"]: field["attributes"]["label"] for field in form["body"] if "id" in field}
-    assert list(fields.items()) == list(LABELS.items())
+    fields = {field["id"]: field["attributes"] for field in form["body"] if "id" in field}
+    labels = [(name, attributes["label"]) for name, attributes in fields.items()]
+    assert labels == list(LABELS.items())
+    assert fields["category"]["options"] == [one.short for one in categories().values()]
+    assert fields["kind"]["options"] == [kind.name for kind in kinds().values()]
 
 
 def test_what_was_entered_is_read() -> None:
@@ -158,12 +164,114 @@ def test_what_cannot_be_imported_gives_a_comment_and_no_files(
     assert sorted(root.rglob("*")) == before
 
 
+ITEM = """\
+示例市信访局
+关于公布信访事项办理流程的公告
+
+各有关单位：
+
+现将信访事项办理流程公布如下。
+
+示例市信访局
+2026年3月2日
+"""
+UNDATED = ITEM.replace("2026年3月2日", "")
+
+
+def test_an_item_is_called_by_its_issue_and_lacks_nothing_that_the_form_asked_for(
+    root: Path,
+) -> None:
+    item = {"kind": "主动公开事项", "year": "_No response_", "published": "2026-03-03"}
+    said = body(**item, category="许可和管理服务")
+    made = proposal(root, said, word_file(paragraphs(ITEM)))
+    assert made.files[0] == "reports/990100/xfj/2026-03-03-baosong-7.md"
+    text = (root / made.files[0]).read_text(encoding="utf-8")
+    assert "title: 示例市信访局关于公布信访事项办理流程的公告\n" in text
+    assert "category: 5\n" in text
+    assert text.partition("\n---\n")[2].startswith("\n各有关单位：")
+    assert "年度" not in made.comment
+    assert "M102" not in made.comment
+
+
+@pytest.mark.parametrize(
+    ("said", "report", "advice"),
+    [
+        ({"kind": "主动公开事项"}, UNDATED, "请在“发布日期”一栏写明"),
+        ({"kind": "_No response_"}, ITEM, "请在“公开种类”一栏选定"),
+        ({"year": "_No response_"}, UNDATED, "请在“报告年度”一栏写明"),
+        ({"organ": "_No response_"}, "一句话。", "请在“公开主体”一栏写编号"),
+        ({}, REPORT + "110101190001010014", "另存后重新报送"),
+    ],
+    ids=["date", "kind", "year", "organ", "private"],
+)
+def test_a_comment_tells_nobody_to_use_the_command_line(
+    root: Path, said: dict[str, str], report: str, advice: str
+) -> None:
+    comment = html.unescape(proposal(root, body(**said), word_file(paragraphs(report))).comment)
+    assert advice in comment
+    assert not re.search(r"--\w|重新导入", comment)
+
+
+def test_lines_for_the_register_can_be_copied_from_a_comment(root: Path) -> None:
+    unknown = REPORT.replace("示例市信访局", "示例市档案局")
+    made = proposal(root, body(organ="_No response_"), word_file(paragraphs(unknown)))
+    shown = MarkdownIt("commonmark").render(made.comment)
+    (block,) = re.findall(r'<code class="language-yaml">(.*?)</code>', shown, re.DOTALL)
+    (entry,) = yaml.safe_load(html.unescape(block))["organs"].values()
+    assert entry["name"] == "示例市档案局"
+
+
+def test_what_is_wrong_with_the_form_stands_with_what_is_to_be_read_first(root: Path) -> None:
+    made = proposal(root, body(published="年底"), word_file(paragraphs(REPORT)))
+    first = html.unescape(made.comment).partition("**请先看这些**\n\n")[2].partition("\n")[0]
+    assert first.startswith("- 表单里的“发布日期”没有用上：")
+    assert "| 公开主体 | 示例市信访局（990100-xfj） |" in html.unescape(made.comment)
+
+
+MOBILE = "13800138000"
+TAKE_DOWN = "删去“报告文件”和“报告正文”里的内容"
+
+
+def as_markdown(words: str) -> bytes:
+    """One of this project's files, whose text is taken as it is."""
+    text = REPORT.replace("普法形式", f"{words}普法形式")
+    title = "示例市信访局2024年法治政府建设年度报告"
+    return f"---\ntitle: {title}\nkind: fzzf\norgan: 990100-xfj\n---\n\n{text}".encode()
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "private", "why"),
+    [
+        ("a.docx", word_file(paragraphs(REPORT + f"联系电话{MOBILE}")), True, "手机号码不得公开"),
+        ("a.md", as_markdown("张某（110101190001010014）"), True, "身份证号不得公开"),
+        ("a.md", as_markdown("<script>alert(1)</script>"), False, "脚本、嵌入内容或者事件属性"),
+    ],
+    ids=["mobile", "identity", "script"],
+)
+def test_what_must_not_be_public_gets_no_branch_and_the_clerk_is_told_first(
+    root: Path, file: str, data: bytes, why: str, *, private: bool
+) -> None:
+    made = proposal(root, body(file=f"[{file}]({FILE})"), data)
+    assert (made.files, made.title, made.body) == ((), "", "")
+    assert f"报告没有提交审核：{why}" in made.comment
+    assert (TAKE_DOWN in made.comment.partition("\n")[0]) == private
+    assert "正在等管理员审核" not in made.comment
+
+
+def test_an_attachment_with_a_private_number_that_is_not_kept_is_to_be_hidden_all_the_same(
+    root: Path,
+) -> None:
+    data = word_file(paragraphs(f"浏览量：12　联系电话：{MOBILE}\n{REPORT}"))
+    made = proposal(root, body(), data)
+    assert TAKE_DOWN in made.comment.partition("\n")[0]
+
+
 def test_a_report_that_is_there_already_is_not_proposed_again(root: Path) -> None:
     data = word_file(paragraphs(REPORT))
     proposal(root, body(), data)
     again = proposal(root, body(), word_file(paragraphs(REPORT.replace("三百件", "四百件"))))
     assert again.files == ()
-    assert "已经存在" in again.comment
+    assert "已经存在，没有写；确实要更换的，请告诉管理员" in again.comment
 
 
 HOSTILE = st.text(alphabet="@#[]()!<>`*_|~\\&:/.wabhtps 1局-+", max_size=60)
@@ -248,6 +356,18 @@ def test_a_proposal_that_holds_anything_else_is_refused_whole(
         accept(given_, root)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
     assert not (tmp_path / "evil.md").exists()
+
+
+@pytest.mark.parametrize("module", ["preparing", "accepting"])
+@pytest.mark.parametrize("arguments", [[], ["--help"]])
+def test_a_job_called_wrongly_says_how_it_is_called(module: str, arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", f"gongkai.submissions.{module}", *arguments],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("用法：")
 
 
 @pytest.mark.parametrize("path", sorted((GITHUB / "workflows").glob("*.yml")), ids=lambda p: p.stem)

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from factories import BODY, REGISTER_PATH
+from gongkai.cli.import_results import as_text
+from gongkai.importers import Dropped, Imported, ImportResult, Joined, Made, Outcome
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -46,7 +49,28 @@ def test_what_cannot_be_placed_ends_with_1_and_a_register_entry(root: Path, run:
     code, out, _ = run("import", raw_report(root, "示例市档案局"))
     assert code == 1
     assert out.startswith("原文.txt → 没有写出\n")
-    assert "reports/register.yml" in out
+    assert "加在原有的那一行之下" in out
+
+
+@pytest.mark.parametrize(
+    ("added", "why"),
+    [
+        ("organs:\n  990100-daj: {name: 示例市档案局}\n", "项目“organs”写了两次"),
+        ('  990100-daj: {name: 示例市档案局, region: "990100", level: gov}\n', "gov"),
+    ],
+    ids=["pasted at the end", "wrong value"],
+)
+def test_a_register_that_was_misread_is_told_before_an_organ_is_called_unknown(
+    root: Path, run: Run, added: str, why: str
+) -> None:
+    register = root / REGISTER_PATH
+    register.write_text(register.read_text(encoding="utf-8") + added, encoding="utf-8")
+    _, _, err = run("import", raw_report(root, "示例市档案局"))
+    first, where, hint = err.splitlines()[:3]
+    assert first == "登记文件有误，请先改正："
+    assert re.match(r"  reports/register\.yml 第 \d+ 行：", where)
+    assert why in where
+    assert hint.startswith("    改法：")
 
 
 def test_a_text_may_come_from_a_pipe(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,18 +101,65 @@ def test_a_folder_is_imported_and_summed_up_for_people_and_programs(root: Path, 
     code, out, err = run("import", "报送", "--summary", "结果.json")
     assert (code, err) == (1, "")
     assert "报送/2010.txt → reports/990100/xfj/2010-fzzf.md\n" in out
-    assert "需要人处理的 1 个：\n  报送/坏.docx\n    文件已经损坏" in out
+    assert "需要人处理的 13 个：\n  报送/2010.txt\n" in out
+    assert "    文中没有，请核实补写：" in out
+    assert "  报送/坏.docx\n    文件已经损坏" in out
     assert "另有 1 个文件不是能导入的类型，没有读取：照片.jpg" in out
     assert "共 13 个文件：12 个已写出，1 个没有写出\n" in out
     told = json.loads((root / "结果.json").read_text(encoding="utf-8"))
-    assert told["summary"] == {"files": 13, "written": 12, "unchanged": 0, "left": 1, "needs": 1}
+    assert told["summary"] == {
+        "files": 13, "written": 12, "planned": 0, "unchanged": 0, "left": 1, "needs": 13,
+    }  # fmt: skip
     assert told["files"][0]["original"] == "2010-fzzf.txt"
+    assert any("发布日期（published）" in need for need in told["files"][0]["needs"])
     assert told["files"][-1]["outcome"] == "left"
     assert told["passed_over"] == ["报送/照片.jpg"]
     (folder / "坏.docx").unlink()
     code, out, _ = run("import", "报送")
     assert code == 0
+    assert "需要人处理" not in out
     assert "共 12 个文件：0 个已写出，0 个没有写出，12 个没有变化\n" in out
+
+
+def test_a_dry_run_calls_nothing_written(root: Path, run: Run) -> None:
+    name = raw_report(root)
+    options = ("--dry-run", "--summary", "结果.json", "--review", "核对.html")
+    code, _, _ = run("import", name, *options)
+    told = json.loads((root / "结果.json").read_text(encoding="utf-8"))
+    assert code == 0
+    assert told["files"][0]["outcome"] == "planned"
+    assert (told["summary"]["planned"], told["summary"]["written"]) == (1, 0)
+    assert "可以写出（试看）" in (root / "核对.html").read_text(encoding="utf-8")
+    assert "已写出" not in (root / "核对.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_without_reports_is_told_with_what_can_be_imported(root: Path, run: Run) -> None:
+    (root / "空的").mkdir()
+    (root / "空的" / "照片.jpg").write_bytes(b"x")
+    code, out, err = run("import", "空的")
+    assert (code, out) == (2, "")
+    assert "文件夹里没有能导入的文件；能导入的有 " in err
+    assert ".docx、" in err
+
+
+def test_a_heading_with_hardly_a_word_below_it_is_not_called_missing(root: Path, run: Run) -> None:
+    text = "示例市信访局2023年法治政府建设年度报告\n\n一、主要举措和成效\n\n做了。\n"
+    (root / "原文.txt").write_text(text, encoding="utf-8")
+    _, out, _ = run("import", "原文.txt", "--dry-run", "--review", "核对.html")
+    assert "有标题，下面几乎没有内容：推进法治政府建设的主要举措和成效（E1）" in out
+    assert "没有找到：推进法治政府建设存在的不足和原因（E2）" in out
+    assert "有标题，下面几乎没有内容" in (root / "核对.html").read_text(encoding="utf-8")
+
+
+def test_long_lists_of_lines_are_cut_and_edges_of_pages_have_pages() -> None:
+    result = ImportResult(
+        "a.pdf",
+        dropped=(Dropped(1, "— 3 —", page=3), Dropped(4, "打印")),
+        joined=tuple(Joined(line) for line in range(19, 60)),
+    )
+    text = as_text([Imported(result, Outcome.WRITTEN, Made(result))], (), dry_run=False)
+    assert "    第 3 页　— 3 —\n    第 4 行　打印\n" in text.replace("        ", "    ")
+    assert "接上的断行：第 19、20、21、22、23、24、25、26、27、28 行等 41 处\n" in text
 
 
 def test_a_list_is_imported(root: Path, run: Run) -> None:

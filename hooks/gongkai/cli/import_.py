@@ -34,6 +34,7 @@ from .folders import root_folder, root_option
 from .import_results import as_json, as_summary, as_text
 from .organs import registered
 from .output import progress, say, write
+from .register_faults import say_register_faults
 from .values import OneOf, year
 
 
@@ -103,6 +104,7 @@ def command(  # noqa: PLR0913  # one parameter for each option
     """
     folder = root_folder(root)
     register = load_register(folder)
+    say_register_faults(folder, register)
     if said["organ"] is not None:
         said["organ"] = registered(said["organ"], register).id
     asked = Asked(**said)
@@ -149,6 +151,9 @@ def _gathered(
         if not Path(list_).is_file():
             raise UsageError(f"清单“{list_}”不存在")
         requests += requests_in(Path(list_), register, asked)
+    if not requests:
+        where = "清单" if list_ else "文件夹"
+        raise UsageError(f"{where}里没有能导入的文件；能导入的有 {'、'.join(importers())}")
     return requests, passed_over
 
 

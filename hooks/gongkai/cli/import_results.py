@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from gongkai.frontmatter.keys import KEYS
-from gongkai.importers import Imported, ImportResult, Outcome
+from gongkai.importers import Dropped, Imported, ImportResult, Outcome
 from gongkai.kinds import kinds
 from gongkai.model import State
 from gongkai.privacy import masked
@@ -19,8 +19,10 @@ from gongkai.visible import visible
 # Where files lie is said as it is: programs go there.
 _PATHS = frozenset({"source", "written", "original"})
 _STATES: Mapping[str, str] = {State.MENTION: "只在行文中提到", State.ABSENT: "没有找到"}
+_EMPTY = "有标题，下面几乎没有内容"
 _AT_LENGTH = 10
 _SHOWN_OTHERS = 20
+_SHOWN_LINES = 10
 
 
 def as_json(imported: Sequence[Imported]) -> str:
@@ -98,7 +100,8 @@ def _others(passed_over: Sequence[Path]) -> Iterator[str]:
 
 
 def _closing(imported: Sequence[Imported], *, dry_run: bool) -> Iterator[str]:
-    written, left = _count(imported, Outcome.WRITTEN), _count(imported, Outcome.LEFT)
+    done = Outcome.PLANNED if dry_run else Outcome.WRITTEN
+    written, left = _count(imported, done), _count(imported, Outcome.LEFT)
     unchanged = _count(imported, Outcome.UNCHANGED)
     verb, then = ("可以写出", "（只是试看，没有写文件）") if dry_run else ("已写出", "")
     same = f"，{unchanged} 个没有变化" if unchanged else ""
@@ -112,10 +115,17 @@ def _count(imported: Sequence[Imported], outcome: Outcome) -> int:
 
 
 def _needs(one: Imported) -> Iterator[str]:
-    """Why a person must look to a file."""
+    """Why a person must look to a file, what its text lacks, and what else is to be said.
+
+    What did not change was told when it came.
+    """
+    if one.outcome is Outcome.UNCHANGED:
+        return
     yield from one.why
-    if one.outcome is Outcome.WRITTEN:
-        yield from _element_lines(one.result)
+    if one.made.place:
+        yield from _element_lines(one)
+        yield from _missing(one.result)
+    yield from (note for note in one.result.notes if note not in one.why)
 
 
 def _details(one: Imported) -> Iterator[str]:
@@ -123,30 +133,41 @@ def _details(one: Imported) -> Iterator[str]:
     meta = result.front_matter
     if meta.get("title"):
         yield f"标题：{visible(str(meta['title']))}"
-    yield from _element_lines(result)
+    yield from _element_lines(one)
     if result.dropped:
         yield "没有放进正文的内容："
-        yield from (f"    第 {line.line} 行　{visible(line.text)}" for line in result.dropped)
+        yield from (f"    {_where(entry)}　{visible(entry.text)}" for entry in result.dropped)
     if result.joined:
-        lines = "、".join(str(join.line) for join in result.joined)
-        yield f"接上的断行：第 {lines} 行"
-    if result.missing:
-        yield f"文中没有，请核实补写：{'、'.join(_label(key) for key in result.missing)}"
-    if one.made.keeping.name and one.outcome is Outcome.WRITTEN:
+        lines = "、".join(str(join.line) for join in result.joined[:_SHOWN_LINES])
+        etc = f"等 {len(result.joined)} 处" if len(result.joined) > _SHOWN_LINES else ""
+        yield f"接上的断行：第 {lines} 行{etc}"
+    yield from _missing(result)
+    if one.made.keeping.name and one.outcome in {Outcome.WRITTEN, Outcome.PLANNED}:
         yield f"原件：{one.made.keeping.name}，SHA-256 {one.made.keeping.sha256}"
     for note in result.notes:
         yield from f"注意：{note}".splitlines()
 
 
-def _element_lines(result: ImportResult) -> Iterator[str]:
+def _where(entry: Dropped) -> str:
+    return f"第 {entry.page} 页" if entry.page else f"第 {entry.line} 行"
+
+
+def _missing(result: ImportResult) -> Iterator[str]:
+    if result.missing:
+        yield f"文中没有，请核实补写：{'、'.join(_label(key) for key in result.missing)}"
+
+
+def _element_lines(one: Imported) -> Iterator[str]:
     """The required elements without a section of their own: those are for the clerk to mend."""
+    result = one.result
     kind = kinds().get(str(result.front_matter.get("kind")))
     year = result.front_matter.get("year")
     pack = kind.pack(year if isinstance(year, int) else None) if kind else None
     for element in pack.elements if pack else ():
         state = _STATES.get(result.elements.get(element.id, ""))
         if state and element.required:
-            yield f"{state}：{element.id} {element.name}"
+            said = _EMPTY if element.id in one.made.empty else state
+            yield f"{said}：{element.name}（{element.id}）"
 
 
 def _encoded(said: object) -> str:

@@ -19,11 +19,13 @@ from ._draft import Draft, Dropped, Importer, Joined, Line, UnreadableError
 from ._importing import Imported, Outcome, Run
 from ._making import Desk, Made
 from ._manuscript import plain
+from ._remedies import IN_FORM, Remedies
 from ._requests import Asked, Piped, Request, bounded
 from ._results import ImportedOrgan, ImportResult
 from ._workers import Progress, all_made
 
 __all__ = [
+    "IN_FORM",
     "Asked",
     "Desk",
     "Draft",
@@ -37,6 +39,7 @@ __all__ = [
     "Made",
     "Outcome",
     "Piped",
+    "Remedies",
     "Request",
     "UnreadableError",
     "bounded",
@@ -73,7 +76,7 @@ def import_all(  # noqa: PLR0913  # what is asked of a whole call
     the same. What stands in its place already is left as it is.
     """
     made = all_made(requests, desk, importers(), jobs=jobs, progress=progress)
-    return Run(desk.root, desk.out, force=force, dry_run=dry_run).placed(requests, made)
+    return Run(desk, force=force, dry_run=dry_run).placed(requests, made)
 
 
 def import_files(  # noqa: PLR0913  # each is an option of the command

@@ -30,11 +30,15 @@ class Line(msgspec.Struct, frozen=True):
     verbatim: bool = False
 
 
-class Dropped(msgspec.Struct, frozen=True):
-    """Text that does not go into the body, with its line in the raw file."""
+class Dropped(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Text that does not go into the body, with its line in the raw file.
+
+    ``page`` is the page of what stands at its edge, where no line counts; 0 for all else.
+    """
 
     line: int
     text: str
+    page: int = 0
 
 
 class Joined(msgspec.Struct, frozen=True):

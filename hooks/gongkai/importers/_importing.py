@@ -14,7 +14,8 @@ from gongkai.model import Original
 from gongkai.sources import read_source
 
 from ._keeping import sha256_of
-from ._making import Made
+from ._making import Desk, Made
+from ._replacing import Replacement, replacement
 from ._requests import Request
 from ._results import ImportResult
 from .stages.placing import NoPlaceError, reason_of, shown, write_whole
@@ -23,15 +24,16 @@ _SHOWN = 3
 
 
 class Outcome(enum.StrEnum):
-    """What became of a source."""
+    """What became of a source; what a dry run would write is planned."""
 
     WRITTEN = "written"
+    PLANNED = "planned"
     UNCHANGED = "unchanged"
     LEFT = "left"
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """A source with what became of it; in a dry run, what would become of it.
+    """A source with what became of it.
 
     ``why`` says why it was left, or what else a person must look to.
     """
@@ -45,9 +47,10 @@ class Imported(msgspec.Struct, frozen=True):
 class Run:
     """One call of the command: where reports go, and how they may be written there."""
 
-    def __init__(self, root: Path, out: str, *, force: bool, dry_run: bool) -> None:
-        self.root = root
-        self.reports = root / out
+    def __init__(self, desk: Desk, *, force: bool, dry_run: bool) -> None:
+        self.root = desk.root
+        self.reports = desk.root / desk.out
+        self.remedies = desk.remedies
         self.force = force
         self.dry_run = dry_run
 
@@ -77,16 +80,21 @@ class Run:
                     made.result, written=place, notes=(*made.result.notes, same)
                 )
                 return Imported(result, Outcome.UNCHANGED, made)
-            self._write(target, request, made)
+            replaced = replacement(target, made)
+            self._write(target, request, replaced)
         except NoPlaceError as error:
             notes = (*made.result.notes, str(error))
             result = msgspec.structs.replace(made.result, notes=notes)
-            return Imported(result, Outcome.LEFT, made, (str(error),))
+            return Imported(result, Outcome.LEFT, made, (str(error), *unkept))
+        made = replaced.made
         left_behind = self._left_behind(target, request, made)
         result = msgspec.structs.replace(
-            made.result, written=place, notes=(*made.result.notes, *left_behind)
+            made.result,
+            written=place,
+            notes=(*made.result.notes, *replaced.notes, *left_behind),
         )
-        return Imported(result, Outcome.WRITTEN, made, (*unkept, *left_behind))
+        outcome = Outcome.PLANNED if self.dry_run else Outcome.WRITTEN
+        return Imported(result, outcome, made, (*unkept, *replaced.notes, *left_behind))
 
     def _left_behind(self, target: Path, request: Request, made: Made) -> tuple[str, ...]:
         """Words for a source that lies among the reports under another name than its original."""
@@ -119,15 +127,16 @@ class Run:
         original = _original_of(place, standing)
         if original is not None and original.sha256 == made.keeping.sha256:
             return f"{place} 已经由这个文件导入，文件没有变化，没有重写"
-        raise NoPlaceError(f"{place} 已经存在，没有写；确实要覆盖的，加上 --force")
+        raise NoPlaceError(f"{place} 已经存在，没有写；{self.remedies.overwrite}")
 
-    def _write(self, target: Path, request: Request, made: Made) -> None:
-        """Write a report and its original, both or neither.
+    def _write(self, target: Path, request: Request, replaced: Replacement) -> None:
+        """Write a report and its original, both or neither; then the old original may go.
 
         Raises:
             NoPlaceError: something else stands there, or the disk refused.
 
         """
+        made = replaced.made
         original = target.with_name(made.keeping.name) if made.keeping.name else None
         needed = original is not None and self._is_needed(original, made)
         if self.dry_run:
@@ -141,6 +150,9 @@ class Run:
                 with contextlib.suppress(OSError):
                     original.unlink()
             raise
+        if replaced.orphan is not None:
+            with contextlib.suppress(OSError):
+                replaced.orphan.unlink()
 
     def _is_needed(self, original: Path, made: Made) -> bool:
         """Whether an original must yet be written; the same may stand there already.
@@ -160,8 +172,7 @@ class Run:
             return True
         place = shown(original, self.root)
         raise NoPlaceError(
-            f"{place} 已经存在，与这个原件不同，没有写；"
-            "确实要覆盖的，加上 --force，不保留原件的，加上 --no-original"
+            f"{place} 已经存在，与这个原件不同，没有写；{self.remedies.overwrite_original}"
         )
 
 

@@ -14,6 +14,8 @@ import msgspec
 
 from gongkai.attachments import AttachmentReading, judged
 
+from ._remedies import Remedies
+
 _ENDINGS = {".text": ".txt", ".dotx": ".docx", ".dot": ".doc", ".wpt": ".wps"}
 _MARKDOWN = frozenset({".md", ".markdown"})
 _LEFT_OUT = "没有保留原件："
@@ -22,12 +24,14 @@ _LEFT_OUT = "没有保留原件："
 class Keeping(msgspec.Struct, frozen=True):
     """What becomes of an original: the name it is kept under, or the reason why it is not.
 
-    Both are empty where nobody expects it to be kept.
+    Both are empty where nobody expects it to be kept. ``private`` says that it holds what nobody
+    may publish of a person.
     """
 
     sha256: str = ""
     name: str = ""
     why_not: str = ""
+    private: bool = False
 
     def front_matter(self, attachments: object) -> dict[str, object]:
         """What the front matter says of the original; nothing where there is none."""
@@ -42,8 +46,14 @@ class Keeping(msgspec.Struct, frozen=True):
         }
 
 
-def keeping_of(
-    data: bytes, suffix: str, *, stem: str, unseen: Sequence[str], allowed: Iterable[str]
+def keeping_of(  # noqa: PLR0913  # what the file is, and what is asked of it
+    data: bytes,
+    suffix: str,
+    *,
+    stem: str,
+    unseen: Sequence[str],
+    allowed: Iterable[str],
+    remedies: Remedies,
 ) -> Keeping:
     """Decide about an original with that suffix, whose report is called ``stem``.
 
@@ -54,8 +64,15 @@ def keeping_of(
         return Keeping(digest)
     ending = _ENDINGS.get(suffix, suffix)
     name = f"{stem}{ending}"
-    why_not = next(_reasons(name, ending, data, unseen, allowed), "")
-    return Keeping(digest, "" if why_not else name, why_not and _LEFT_OUT + why_not)
+    if ending.lstrip(".") not in {one.lower().lstrip(".") for one in allowed}:
+        return Keeping(
+            digest, why_not=f"{_LEFT_OUT}{ending} 文件不能作为附件公开；{remedies.attach}"
+        )
+    reading = judged(name, data)
+    why_not = next(_reasons(reading, unseen, remedies.again), "")
+    return Keeping(
+        digest, "" if why_not else name, why_not and _LEFT_OUT + why_not, bool(reading.private)
+    )
 
 
 def sha256_of(data: bytes) -> str:
@@ -63,27 +80,18 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _reasons(
-    name: str, ending: str, data: bytes, unseen: Sequence[str], allowed: Iterable[str]
-) -> Iterator[str]:
-    if ending.lstrip(".") not in {one.lower().lstrip(".") for one in allowed}:
-        yield (
-            f"{ending} 文件不能作为附件公开；需要公开原件的，另存为 PDF，"
-            "放在同一文件夹，写进 attachments"
-        )
+def _reasons(reading: AttachmentReading, unseen: Sequence[str], again: str) -> Iterator[str]:
     if unseen:
         yield (
             f"原件里有{'、'.join(unseen)}，公开以后别人看得到；"
-            "请在原件里接受全部修订，删去批注、隐藏文字和嵌入的文件，另存后加 --force 重新导入"
+            f"请在原件里接受全部修订，删去批注、隐藏文字和嵌入的文件，{again}"
         )
-    reading = judged(name, data)
     if reading.private:
         yield (
-            f"原件里有{_private(reading)}；请核实，在原件里删去或者遮盖，"
-            "正文里的也要改，另存后加 --force 重新导入"
+            f"原件里有{_private(reading)}；请核实，在原件里删去或者遮盖，正文里的也要改，{again}"
         )
     if reading.refused:
-        yield f"{reading.refused}；请去掉密码和宏，另存后加 --force 重新导入"
+        yield f"{reading.refused}；请去掉密码和宏，{again}"
     if reading.unread:
         yield f"程序看不了其中的全部内容（{reading.unread}）；请人工查看，确认可以公开后自行附上"
 

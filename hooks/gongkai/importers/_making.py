@@ -16,6 +16,7 @@ from gongkai.disclosures import disclosure_of
 from gongkai.frontmatter.writing import front_matter_text
 from gongkai.kinds import kinds
 from gongkai.metadata import metadata_of
+from gongkai.model import ElementState
 from gongkai.register import Register
 from gongkai.settings import Settings
 from gongkai.sources import read_source
@@ -24,6 +25,7 @@ from ._draft import Draft, Importer, Line, UnreadableError
 from ._keeping import Keeping, keeping_of
 from ._limits import OutOfTimeError, patience
 from ._reading import Reading, understood
+from ._remedies import Remedies
 from ._requests import Piped, Request
 from ._results import ImportedOrgan, ImportResult
 from ._sniffing import suffix_of
@@ -42,7 +44,8 @@ _PACKAGE = Path(__file__).parents[1]
 class Desk(msgspec.Struct, frozen=True, dict=True):
     """What every source is read with: the root, the register, and what becomes of originals.
 
-    ``originals`` says whether they are kept, ``attachments`` of which types they may be.
+    ``originals`` says whether they are kept, ``attachments`` of which types they may be,
+    ``remedies`` how people do what a note asks for.
     """
 
     root: Path
@@ -50,20 +53,31 @@ class Desk(msgspec.Struct, frozen=True, dict=True):
     register: Register
     originals: bool = True
     attachments: tuple[str, ...] = Settings().allowed_attachments
+    remedies: Remedies = Remedies()
 
 
 class Made(msgspec.Struct, frozen=True):
     """A source understood: all that is left to do is to put it in its place.
 
     ``place`` is the path below the reports folder, empty where it has none; the last note of
-    ``result`` then says why. ``lines`` is the source as it was read, ``text`` the whole report.
+    ``result`` then says why. ``lines`` is the source as it was read; ``front_matter`` says more
+    than what the source tells. ``empty`` names the elements with a heading and nothing under it.
     """
 
     result: ImportResult
     place: str = ""
-    text: str = ""
+    front_matter: Mapping[str, object] = {}
+    body: str = ""
     keeping: Keeping = Keeping()
     lines: tuple[Line, ...] = ()
+    empty: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole report; empty where nothing could be made."""
+        if not self.front_matter:
+            return ""
+        return front_matter_text(self.front_matter) + (f"\n{self.body}" if self.body else "")
 
 
 class Maker:
@@ -96,8 +110,9 @@ class Maker:
             raise UnreadableError(request.fault)
         data = request.data()
         suffix, draft = self._draft(data, request.path)
-        reading = understood(draft, self.index, request.asked.wanted)
+        reading = understood(draft, self.index, request.asked.wanted, self.desk.remedies)
         notes = list(reading.notes)
+        source = request.shown(self.desk.root)
         keeping = Keeping()
         try:
             place = self._place(reading, request.path)
@@ -111,21 +126,22 @@ class Maker:
             **reading.front_matter,
             **keeping.front_matter(reading.front_matter.get("attachments")),
         }
-        text = front_matter_text(said) + (f"\n{reading.body}" if reading.body else "")
+        made = Made(ImportResult(source), place, said, reading.body, keeping, draft.lines)
+        elements = _elements(place or source, made.text)
         speaker = reading.speaker
         region = speaker.regions[0] if len(speaker.regions) == 1 else None
-        source = request.shown(self.desk.root)
         result = ImportResult(
             source=source,
             front_matter=reading.front_matter,
             organ=ImportedOrgan(speaker.name, region) if speaker.name else None,
-            elements=_elements(place or source, text),
+            elements={element.id: element.state.value for element in elements},
             dropped=reading.dropped,
             joined=reading.joined,
             missing=missing_from(reading.front_matter),
             notes=tuple(notes),
         )
-        return Made(result, place, text, keeping, draft.lines)
+        empty = tuple(element.id for element in elements if element.empty)
+        return msgspec.structs.replace(made, result=result, empty=empty)
 
     def _draft(self, data: bytes, path: Path) -> tuple[str, Draft]:
         """What the importer for such bytes makes of them, and the suffix of such files."""
@@ -152,7 +168,12 @@ class Maker:
     def _keeping(self, data: bytes, suffix: str, stem: str, unseen: Iterable[str]) -> Keeping:
         """What becomes of the original; its digest is told whether it is kept or not."""
         kept = keeping_of(
-            data, suffix, stem=stem, unseen=tuple(unseen), allowed=self.desk.attachments
+            data,
+            suffix,
+            stem=stem,
+            unseen=tuple(unseen),
+            allowed=self.desk.attachments,
+            remedies=self.desk.remedies,
         )
         return kept if self.desk.originals else Keeping(kept.sha256)
 
@@ -160,15 +181,15 @@ class Maker:
         organ = reading.speaker.organ
         if organ is None:
             raise NoPlaceError(self._unregistered(reading))
-        return place_for(organ, reading.front_matter, path)
+        return place_for(organ, reading.front_matter, path, self.desk.remedies)
 
     def _unregistered(self, reading: Reading) -> str:
-        speaker = reading.speaker
+        speaker, remedies = reading.speaker, self.desk.remedies
         if not speaker.name:
-            return "认不出是哪个机关的，请用 --organ 写明编号"
+            return f"认不出是哪个机关的，{remedies.organ}"
         if speaker.candidates:
             listed = "、".join(f"{organ.name}（{organ.id}）" for organ in speaker.candidates)
-            return f"“{speaker.name}”可能是{listed}，请用 --organ 写明编号"
+            return f"“{speaker.name}”可能是{listed}，{remedies.organ}"
         kind, year = reading.front_matter.get("kind"), reading.front_matter.get("year")
         entry = entry_for(
             speaker.name,
@@ -180,18 +201,15 @@ class Maker:
         doubt = ""
         if len(speaker.regions) > 1:
             doubt = f"区划代码可能是{'、'.join(speaker.regions)}，请选定一个。"
-        return (
-            f"“{speaker.name}”没有登记，没有写出。{doubt}"
-            f"把下面几行并入 reports/register.yml 后重新导入：\n{entry}"
-        )
+        return f"“{speaker.name}”没有登记，没有写出。{doubt}{remedies.register}\n{entry}"
 
 
-def _elements(path: str, text: str) -> dict[str, str]:
+def _elements(path: str, text: str) -> tuple[ElementState, ...]:
     """The state of every required part, judged as a check of the written file judges it."""
     source = read_source(path, text.encode("utf-8", "replace"))
     metadata, _faults = metadata_of(source)
     disclosure, _tokens = disclosure_of(source, metadata, kinds())
-    return {element.id: element.state.value for element in disclosure.elements}
+    return disclosure.elements
 
 
 def _fingerprint(error: Exception) -> str:

@@ -63,12 +63,13 @@ class Manuscript:
         """Take the text of a footnote, below the paragraph that it belongs to."""
         self.verbatim(f"[^{name}]: {escaped_within(text)}")
 
-    def drop(self, text: str, what: str = "") -> None:
-        """List what does not go into the text, with what it was."""
+    def drop(self, text: str, what: str = "", *, page: int = 0) -> None:
+        """List what does not go into the text, with what it was, or the page it stood on."""
         plain = " ".join(raw.strip() for _, raw in raw_lines(text) if raw.strip())
         if plain:
             begins = f"{what}：" if what else ""
-            self.dropped.append(Dropped(max(self.number, 1), begins + plain[:_LONGEST_DROPPED]))
+            said = begins + plain[:_LONGEST_DROPPED]
+            self.dropped.append(Dropped(max(self.number, 1), said, page))
 
     def note(self, text: str) -> None:
         """Say something once."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from gongkai.frontmatter.writing import front_matter_text
+from gongkai.kinds import kinds
 
 from ._draft import Draft, Dropped, Joined, Line
+from ._remedies import Remedies
+from .stages.annexes import annexes_named
 from .stages.body import with_tables, written
 from .stages.clearing import cleared
 from .stages.escaping import without_footnotes
@@ -17,12 +21,14 @@ from .stages.facts import Evidence, facts_of, naming_of
 from .stages.headings import OpensElement, blocks
 from .stages.joining import joined
 from .stages.kind_and_year import opens_element, sort_of
+from .stages.labels import days_within
 from .stages.letterhead import letterhead_of
 from .stages.organ_index import OrganIndex
 from .stages.organs import Speaker, registered, speaker
 from .stages.signature import signature_of
 
 _CONTEXT = 600
+_SHOWN = 5
 _Entry = TypeVar("_Entry", Dropped, Joined)
 
 
@@ -42,17 +48,25 @@ class Reading(msgspec.Struct, frozen=True):
         return front_matter_text(self.front_matter) + (f"\n{self.body}" if self.body else "")
 
 
-def understood(draft: Draft, index: OrganIndex, wanted: Mapping[str, object]) -> Reading:
+def understood(
+    draft: Draft, index: OrganIndex, wanted: Mapping[str, object], remedies: Remedies
+) -> Reading:
     """Make a report of a draft; what is ``wanted`` goes before what the text says."""
     if draft.ours:
         return _put_in_order(draft, index, wanted)
     clearing = cleared(draft.lines)
-    head = letterhead_of(clearing.lines, str(draft.given.get("title", "")))
+    known = {**draft.given, **wanted}
+    kind = kinds().get(str(known.get("kind")))
+    head = letterhead_of(
+        clearing.lines,
+        str(draft.given.get("title", "")),
+        of_item=kind is not None and not kind.annual,
+    )
     joining = joined(head.lines, head.above)
     lines = joining.lines
     evidence = Evidence(head, clearing.fields, signature_of(lines), draft.given)
     facts, notes = facts_of(evidence)
-    sort = sort_of(evidence.title, lines, {**draft.given, **wanted})
+    sort = sort_of(evidence.title, lines, known, remedies)
     organ = _speaker(index, evidence, lines, wanted)
     found = {**facts, "kind": sort.kind, "year": sort.year, **wanted}
     body = _body(
@@ -60,14 +74,36 @@ def understood(draft: Draft, index: OrganIndex, wanted: Mapping[str, object]) ->
         opens_element(sort.kind, sort.year),
         markdown=draft.markdown,
     )
+    dropped = _in_order((*draft.dropped, *clearing.dropped, *head.dropped))
+    more = (*_unread_days(dropped, found), *_annexes(lines, dropped, remedies))
     return Reading(
         _front_matter(found, organ),
         body,
         organ,
-        dropped=_in_order((*draft.dropped, *clearing.dropped, *head.dropped)),
+        dropped=dropped,
         joined=_in_order((*head.joined, *joining.joined)),
-        notes=(*draft.notes, *head.notes, *sort.notes, *organ.notes, *notes),
+        notes=(*draft.notes, *head.notes, *sort.notes, *organ.notes, *notes, *more),
     )
+
+
+def _unread_days(dropped: Sequence[Dropped], found: Mapping[str, object]) -> Iterator[str]:
+    """Say where a day of publication stands among what was dropped and could not be read."""
+    if not found.get("published"):
+        days = (day for entry in dropped for day in days_within(entry.text, "published"))
+        for name, day in itertools.islice(days, 1):
+            yield f"去掉的内容里写有“{name}：{day}”，没有采用，请核对补填"
+
+
+def _annexes(
+    lines: Sequence[Line], dropped: Sequence[Dropped], remedies: Remedies
+) -> Iterator[str]:
+    """Ask for the files that the text names, be it in lines that were dropped."""
+    every = (*(line.text for line in lines), *(entry.text for entry in dropped))
+    names = annexes_named(every)
+    if names:
+        said = "".join(f"“{name}”" for name in names[:_SHOWN])
+        etc = f"等 {len(names)} 个" if len(names) > _SHOWN else ""
+        yield f"文中写有附件{said}{etc}，没有随文带入；{remedies.annex}"
 
 
 def _in_order(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:

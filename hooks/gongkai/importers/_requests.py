@@ -21,6 +21,7 @@ class Asked(msgspec.Struct, frozen=True):
     organ: str | None = None
     kind: str | None = None
     year: int | None = None
+    category: int | None = None
     published: dt.date | None = None
 
     @property

@@ -46,7 +46,7 @@ def markdown_draft(text: str, name: str, notes: Sequence[str]) -> Draft:
     source = _source(text, name)
     if source is None:
         return Draft(lines=tuple(markdown_lines(text, 1)), markdown=True, notes=tuple(notes))
-    given = _given(source)
+    given = given_by(source)
     dropped = tuple(_not_given(text, source.body_line, given))
     more = (f"原文件头部有{len(dropped)}行没有带入，请按需要补填",) if dropped else ()
     ours = {"kind", "organ"} <= given.keys()
@@ -95,10 +95,10 @@ def _source(text: str, name: str) -> Source | None:
     if block is None or not _KEY.search(block[0]):
         return None
     source = read_source(name, text.encode("utf-8", "surrogatepass"))
-    return source if source.readable and _given(source) else None
+    return source if source.readable and given_by(source) else None
 
 
-def _given(source: Source) -> Mapping[str, object]:
+def given_by(source: Source) -> Mapping[str, object]:
     """The front matter typed, as far as it is understood."""
     metadata, _faults = metadata_of(source)
     unset = Metadata()

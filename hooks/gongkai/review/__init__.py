@@ -5,6 +5,7 @@ and report side by side, what was inferred from where, what was left out, and wh
 """
 
 from .judging import Judged, judged
+from .pages import shown_value
 from .writing import check_place, write_reviews
 
-__all__ = ["Judged", "check_place", "judged", "write_reviews"]
+__all__ = ["Judged", "check_place", "judged", "shown_value", "write_reviews"]

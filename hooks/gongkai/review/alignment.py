@@ -64,7 +64,7 @@ def aligned(
     pairs: list[Pair] = []
     done = 0
     for line in _source_lines(lines, result):
-        fact = _fact(bare(line.text) if line.left_out else line.rest, known)
+        fact = _fact(line, known)
         span = None if line.left_out or (fact and not done) else whole.find(line)
         if span is None:
             pairs.append(Pair((_with_fate(line, fact),), ()))
@@ -98,13 +98,18 @@ def _with_fate(line: SourceLine, fact: str) -> SourceLine:
     return msgspec.structs.replace(line, fate=f"写入“{fact}”" if fact else LOST)
 
 
-def _fact(rest: str, known: Mapping[str, str]) -> str:
-    """The name of the fact that a line tells; empty where it tells none."""
+def _fact(line: SourceLine, known: Mapping[str, str]) -> str:
+    """The name of the fact that a line tells; empty where it tells none.
+
+    What was left out tells a whole value or none: part of a title may stand in any menu.
+    """
+    rest = bare(line.text) if line.left_out else line.rest
     return next(
         (
             name
             for name, value in known.items()
-            if (rest and rest in value) or (value in rest and len(rest) <= len(value) + _LABEL)
+            if (rest and rest in value and not line.left_out)
+            or (value in rest and len(rest) <= len(value) + _LABEL)
         ),
         "",
     )

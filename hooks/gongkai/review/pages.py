@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from gongkai.findings import Finding, Severity
 from gongkai.frontmatter.keys import KEYS
-from gongkai.importers import ImportResult, Line, Outcome, plain
+from gongkai.importers import ImportResult, Line, Made, Outcome, plain
 from gongkai.kinds import kinds
 from gongkai.model import State
 from gongkai.privacy import masked
@@ -23,6 +23,7 @@ from .judging import Judged
 
 _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.WRITTEN: "已写出",
+    Outcome.PLANNED: "可以写出（试看）",
     Outcome.UNCHANGED: "没有变化",
     Outcome.LEFT: "没有写出",
 }
@@ -31,9 +32,8 @@ _STATES: Mapping[str, str] = {
     State.MENTION: "只在行文中提到",
     State.ABSENT: "没有找到",
 }
+_EMPTY = "有标题，下面几乎没有内容"
 _OURS = frozenset({"attachments", "original"})
-_ASKED = ("organ", "kind", "year", "published")
-_SHORTEST = 4
 _HEAD, _FOOT = 6, 8
 _LONGEST_QUOTE = 60
 
@@ -110,7 +110,8 @@ def review_of(one: Judged, name: str, register: Register, as_of: dt.date) -> Rev
     text = text_of(result.written or result.source, masked(one.text)) if one.text else None
     blocks = text.blocks if text else ()
     facts = tuple(_facts(one, text.source.lines if text else {}, register))
-    told = {fact.label: fact.value for fact in facts if fact.whence}
+    # A kind is judged from the whole: no line of a source is taken into it.
+    told = {fact.label: fact.value for fact in facts if fact.label != KEYS["kind"].label}
     pairs = aligned(_masked(made.lines), _masked_result(result), blocks, told)
     rows = tuple(_rows(pairs, one.findings))
     shown = {id(finding) for row in rows for finding in row.findings}
@@ -130,7 +131,7 @@ def review_of(one: Judged, name: str, register: Register, as_of: dt.date) -> Rev
         needs=tuple(masked(why) for why in one.imported.why),
         missing=tuple(KEYS[key].label if key in KEYS else key for key in result.missing),
         facts=facts,
-        parts=tuple(_parts(result)),
+        parts=tuple(_parts(made)),
         rows=rows,
         elsewhere=tuple(
             sorted(
@@ -169,13 +170,14 @@ def _facts(one: Judged, lines: Mapping[str, int], register: Register) -> Iterato
             continue
         yield Fact(
             KEYS[key].label,
-            masked(_value(key, value, register)),
+            masked(shown_value(key, value, register)),
             _whence(key, value, one),
             tuple(finding for finding in one.findings if at.get(finding.line) == key),
         )
 
 
-def _value(key: str, value: object, register: Register) -> str:
+def shown_value(key: str, value: object, register: Register) -> str:
+    """A value of the front matter as people read it: names for ids."""
     text = str(value)
     if key == "kind" and text in kinds():
         return kinds()[text].name
@@ -189,17 +191,19 @@ def _whence(key: str, value: object, one: Judged) -> str:
     """Where a value came from: what a person said, or the lines of the source that tell it."""
     if key in _OURS:
         return "程序填写"
-    if key in _ASKED and getattr(one.request.asked, key) is not None:
+    if key in one.request.asked.wanted:
         return "导入时指定"
     lines = one.imported.made.lines
     if key == "organ":
         # A body speaks at the head and at the foot of its text.
         lines = (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])
-    told = [line for line in lines if _tells(line, key, value, one)]
+    told = _title_lines(lines, str(value)) if key == "title" else ()
+    told = told or [line for line in lines if _tells(line, key, value, one)]
     if not told:
         return "从标题和全文判断"
-    numbers = "、".join(str(line.number) for line in told[:2])
-    quote = masked(plain(told[0].text))
+    shown = told if key == "title" else told[:2]
+    numbers = "、".join(str(line.number) for line in shown)
+    quote = masked(plain("".join(line.text for line in shown) if key == "title" else told[0].text))
     quote = quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
     return f"原件第 {numbers} 行：{quote}"
 
@@ -215,20 +219,36 @@ def _tells(line: Line, key: str, value: object, one: Judged) -> bool:
         said = organ.name if organ else said
     elif key == "kind":
         said = str(one.imported.result.front_matter.get("title", ""))
-    wanted, here = bare(said), bare(line.text)
-    if key == "title" and len(here) >= _SHORTEST and wanted.startswith(here):
-        return True
-    return bool(wanted) and wanted in here
+    wanted = bare(said)
+    return bool(wanted) and wanted in bare(line.text)
 
 
-def _parts(result: ImportResult) -> Iterator[Part]:
+def _title_lines(lines: Sequence[Line], title: str) -> Sequence[Line]:
+    """The lines one below the other that make up a title; none where none do."""
+    wanted = bare(title)
+    for at in range(len(lines)):
+        rest, run = wanted, []
+        for line in lines[at:]:
+            here = bare(line.text)
+            if line.verbatim or not here or not rest.startswith(here):
+                break
+            rest = rest.removeprefix(here)
+            run.append(line)
+            if not rest:
+                return run
+    return ()
+
+
+def _parts(made: Made) -> Iterator[Part]:
+    result = made.result
     kind = kinds().get(str(result.front_matter.get("kind")))
     year = result.front_matter.get("year")
     pack = kind.pack(year if isinstance(year, int) else None) if kind else None
     for element in pack.elements if pack else ():
         state = result.elements.get(element.id, State.ABSENT)
         absent = state == State.ABSENT
-        said = _STATES.get(state, state) + ("" if element.required or not absent else "，可以没有")
+        said = _EMPTY if element.id in made.empty else _STATES.get(state, state)
+        said += "" if element.required or not absent else "，可以没有"
         yield Part(element.name, said, absent=absent, missing=absent and element.required)
 
 

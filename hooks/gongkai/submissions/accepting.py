@@ -21,6 +21,7 @@ _PLACE = re.compile(
     re.ASCII,
 )
 _MOST_FILES = 2
+_ARGUMENTS = 2
 _LARGEST = 64 << 20
 _LONGEST_WORDS = 60_000
 
@@ -75,6 +76,9 @@ def _folders(target: Path, root: Path) -> Iterator[Path]:
 
 def main(arguments: list[str]) -> int:
     """Accept a proposal; say its files, or why not."""
+    if len(arguments) != _ARGUMENTS or arguments[0].startswith("-"):
+        sys.stderr.write("用法：python -m gongkai.submissions.accepting 提案文件夹 项目文件夹\n")
+        return 2
     try:
         paths = accept(Path(arguments[0]), Path(arguments[1]))
     except Refused as refused:

@@ -15,6 +15,7 @@ LABELS = {
     "organ": "公开主体",
     "kind": "公开种类",
     "year": "报告年度",
+    "category": "公开类别",
     "published": "发布日期",
     "file": "报告文件",
     "text": "报告正文",
@@ -45,6 +46,7 @@ class Form(msgspec.Struct, frozen=True):
     organ: str = ""
     kind: str = ""
     year: str = ""
+    category: str = ""
     published: str = ""
     text: str = ""
     uploads: tuple[Upload, ...] = ()
@@ -68,6 +70,7 @@ def form_of(body: str, forge: str = "https://github.com") -> Form:
         _line(sections.get("organ", "")),
         _line(sections.get("kind", "")),
         _line(sections.get("year", "")),
+        _line(sections.get("category", "")),
         _line(sections.get("published", "")),
         sections.get("text", ""),
         tuple(uploads.values()),

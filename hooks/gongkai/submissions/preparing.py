@@ -21,7 +21,7 @@ import msgspec
 
 from gongkai.as_of import as_of
 from gongkai.errors import UsageError
-from gongkai.importers import Asked, Desk, Imported, Outcome, Request, import_all
+from gongkai.importers import IN_FORM, Asked, Desk, Imported, Outcome, Request, import_all
 from gongkai.importers.gathering import READERS, UnfitError
 from gongkai.register import Register, load_register
 from gongkai.review import judged, write_reviews
@@ -29,9 +29,10 @@ from gongkai.settings import settings_at
 
 from .fetching import Fetch, NotFetchedError, fetched
 from .form import LABELS, Form, form_of
-from .words import body_of, comment_of, refusal, title_of
+from .words import body_of, comment_of, refusal, title_of, unpublishable
 
 _REPORTS = "reports"
+_ARGUMENTS = 2
 _ENDINGS = frozenset(
     {"docx", "docm", "doc", "wps", "pdf", "ofd", "txt", "md", "html", "htm", "mht", "rtf", "odt"}
 )
@@ -76,23 +77,32 @@ def prepared(  # noqa: PLR0913  # what a workflow knows
     stated = _stated(form, register)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            source = _source(form, fetch, Path(folder))
+            source = _source(form, number, fetch, Path(folder))
         except NotFetchedError as error:
             return Proposal(number, refusal(str(error)))
         requests = [Request(source, stated.asked)]
-        desk = Desk(root, _REPORTS, register, attachments=settings_at(root).allowed_attachments)
+        desk = Desk(
+            root,
+            _REPORTS,
+            register,
+            attachments=settings_at(root).allowed_attachments,
+            remedies=IN_FORM,
+        )
         imported = [_renamed(one, source) for one in import_all(requests, desk)]
         (one,) = judged(root, requests, imported, as_of=day, dry_run=False)
         write_reviews([one], review / "核对.html", register, day)
     result = one.imported.result
     new = one.imported.outcome is Outcome.WRITTEN and result.written is not None
-    comment = comment_of(one, run, stated.notes, proposed=new)
-    if not new or result.written is None:
+    # A branch is public: what may not be published does not even get that far.
+    proposed = new and not unpublishable(one.findings)
+    comment = comment_of(one, register, run, stated.notes, proposed=proposed)
+    if not proposed or result.written is None:
         return Proposal(number, comment)
     files = [result.written]
     if one.imported.made.keeping.name:
         files.append(str(Path(result.written).with_name(one.imported.made.keeping.name).as_posix()))
-    return Proposal(number, comment, tuple(files), title_of(one, number), body_of(one, number, run))
+    body = body_of(one, register, number, run)
+    return Proposal(number, comment, tuple(files), title_of(one, number), body)
 
 
 def _stated(form: Form, register: Register) -> _Stated:
@@ -111,8 +121,10 @@ def _stated(form: Form, register: Register) -> _Stated:
     return _Stated(Asked(**said), tuple(notes))
 
 
-def _source(form: Form, fetch: Fetch, folder: Path) -> Path:
+def _source(form: Form, number: int, fetch: Fetch, folder: Path) -> Path:
     """The report as a file: the one that is attached, else the text that was pasted.
+
+    It is called by the issue's number: items of one day are told apart by the names of their files.
 
     Raises:
         NotFetchedError: there is none, or more than one, or it is not to be had.
@@ -120,13 +132,14 @@ def _source(form: Form, fetch: Fetch, folder: Path) -> Path:
     """
     if len(form.uploads) > 1:
         raise NotFetchedError("“报告文件”里有不止一个文件，一次请只报送一份报告")
+    name = f"baosong-{number}"
     if form.uploads:
         upload = form.uploads[0]
         # Of the name that a stranger gave only the ending counts, and only a known one.
         ending = upload.name.rpartition(".")[2].lower()
         if ending not in _ENDINGS:
             ending = upload.url.rpartition(".")[2].lower()
-        path = folder / (f"report.{ending}" if ending in _ENDINGS else "report")
+        path = folder / (f"{name}.{ending}" if ending in _ENDINGS else name)
         path.write_bytes(fetch(upload))
         return path
     if not form.text.strip():
@@ -134,7 +147,7 @@ def _source(form: Form, fetch: Fetch, folder: Path) -> Path:
         if form.refused:
             why = "“报告文件”里的网址不是本平台的附件，没有下载；请把文件直接拖进这一栏"
         raise NotFetchedError(why)
-    path = folder / "report.txt"
+    path = folder / f"{name}.txt"
     path.write_text(form.text, encoding="utf-8")
     return path
 
@@ -162,6 +175,11 @@ def write_proposal(proposal: Proposal, root: Path, out: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Prepare the proposal of the issue of an event."""
+    if len(arguments) != _ARGUMENTS or arguments[0].startswith("-"):
+        sys.stderr.write(
+            "用法：python -m gongkai.submissions.preparing 议题事件的JSON 输出文件夹\n"
+        )
+        return 2
     event, out = Path(arguments[0]), Path(arguments[1])
     issue = json.loads(event.read_text(encoding="utf-8"))["issue"]
     root = Path.cwd()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from rapidfuzz import fuzz, process
 
 from gongkai.decoding import decoded
 from gongkai.errors import UsageError
@@ -21,8 +22,18 @@ from .values import READERS, UnfitError
 
 _FILE = "file"
 _FILE_TOO = ("文件", "文件名", "文件路径", "路径", "原件", "报告", "path", "filename", "source")
-_COLUMNS = ("organ", "kind", "year", "published")
+_COLUMNS = tuple(READERS)
 _DELIMITERS = (",", "\t", ";", "，")
+
+# How files of spreadsheet programs begin, new and old.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_LIKELY = 60
+
+_NAMES: Mapping[str, str] = {
+    **{name: key for key in _COLUMNS for name in (key, KEYS[key].label, *KEYS[key].also)},
+    **dict.fromkeys((_FILE, *_FILE_TOO), _FILE),
+}
+"""What columns are called, and the keys that they hold."""
 
 Row = Mapping[str, str]
 
@@ -46,9 +57,15 @@ def requests_in(list_: Path, register: Register, otherwise: Asked) -> list[Reque
 def _text_of(list_: Path) -> str:
     try:
         with list_.open("rb") as file:
-            text = decoded(bounded(file)).text
+            data = bounded(file)
     except UnreadableError as error:
         raise UsageError(f"清单“{list_}”：{error}") from error
+    if data.startswith(_WORKBOOKS):
+        raise UsageError(
+            f"清单“{list_}”是表格软件的工作簿，请打开后另存为 CSV（Excel 里选“CSV（逗号分隔）”），"
+            "再用另存的文件"
+        )
+    text = decoded(data).text
     if text is None:
         raise UsageError(f"清单“{list_}”是空的，或者认不出编码，请另存为 UTF-8 编码的 CSV")
     return text
@@ -60,7 +77,9 @@ def _rows(text: str, list_: Path) -> Iterator[tuple[int, Row]]:
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        columns = [_key_of(name) for name in next(reader)]
+        names = next(reader)
+        columns = [_key_of(name) for name in names]
+        _refuse_misnamed(names, columns, list_)
         if _FILE not in columns:
             raise UsageError(
                 f"清单“{list_}”的第一行要写列名，其中要有“文件”；"
@@ -76,10 +95,31 @@ def _rows(text: str, list_: Path) -> Iterator[tuple[int, Row]]:
 
 def _key_of(name: str) -> str:
     """The key that a column's name stands for; empty for columns of no concern."""
-    plain = re.sub(r"\s", "", name.replace("\ufeff", "")).lower()
-    if plain == _FILE or plain in _FILE_TOO:
-        return _FILE
-    return next((key for key in _COLUMNS if plain == key or plain in KEYS[key].also), "")
+    return _NAMES.get(_plain(name), "")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s", "", name.replace("\ufeff", "")).lower()
+
+
+def _refuse_misnamed(names: Sequence[str], columns: Sequence[str], list_: Path) -> None:
+    """Let no column be passed over that is probably meant to be one of ours.
+
+    Raises:
+        UsageError: naming the column and what it probably is.
+
+    """
+    lacking = {name: key for name, key in _NAMES.items() if key not in columns}
+    for name, key in zip(names, columns, strict=True):
+        found = process.extractOne(
+            _plain(name), list(lacking), scorer=fuzz.ratio, score_cutoff=_LIKELY
+        )
+        if found and not key:
+            label = KEYS[lacking[found[0]]].label if lacking[found[0]] in KEYS else "文件"
+            raise UsageError(
+                f"认不出清单“{list_}”的列“{name.strip()}”，可能是“{label}”：是的，请把列名改成"
+                f"“{label}”；不是的，请删去这一列"
+            )
 
 
 def _row(columns: Sequence[str], cells: Sequence[str]) -> Row:

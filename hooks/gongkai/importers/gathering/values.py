@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
+from gongkai.frontmatter.intentions import category_meant
 from gongkai.kinds import kinds
 from gongkai.register import Register
 
@@ -54,10 +55,18 @@ def _day(text: str, _register: Register) -> dt.date:
         raise UnfitError(f"“{text}”不是日期，请写成 2025-01-30 这样") from error
 
 
+def _category(text: str, _register: Register) -> int:
+    category = category_meant(text.removesuffix(".0"))
+    if category is None:
+        raise UnfitError(f"没有“{text}”这一项，请写 1 到 15，即条例第二十条的项次")
+    return category
+
+
 READERS: Mapping[str, Callable[[str, Register], object]] = {
     "organ": _organ,
     "kind": _kind,
     "year": _year,
+    "category": _category,
     "published": _day,
 }
 """For each key that a person may state, what reads it; it raises `UnfitError`."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from gongkai.kinds import kinds
 from gongkai.text.dates import dates_in
 
 from .labels import Field
@@ -30,12 +31,15 @@ _EXPECTED = (
     "kind",
     "organ",
     "year",
+    "category",
     "number",
     "index",
     "signed_by",
     "written",
     "published",
 )
+_OF_ANNUAL_REPORTS = frozenset({"year", "signed_by"})
+_OF_ITEMS = frozenset({"category"})
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -99,7 +103,9 @@ def facts_of(evidence: Evidence) -> tuple[dict[str, object], tuple[str, ...]]:
 
 def missing_from(front_matter: Mapping[str, object]) -> tuple[str, ...]:
     """The keys that a report should have and the text does not tell."""
-    return tuple(key for key in _EXPECTED if key not in front_matter)
+    kind = kinds().get(str(front_matter.get("kind")))
+    beside = _OF_ITEMS if kind is None or kind.annual else _OF_ANNUAL_REPORTS
+    return tuple(key for key in _EXPECTED if key not in front_matter and key not in beside)
 
 
 def _written(evidence: Evidence) -> tuple[dt.date | None, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from gongkai.importers._draft import Line
+from gongkai.importers._remedies import Remedies
 from gongkai.kinds import Element, Kind, kinds
 from gongkai.text.characters import folded
 from gongkai.text.dates import years_in
@@ -36,7 +37,9 @@ class Sort(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def sort_of(title: str, lines: Sequence[Line], known: Mapping[str, object]) -> Sort:
+def sort_of(
+    title: str, lines: Sequence[Line], known: Mapping[str, object], remedies: Remedies
+) -> Sort:
     """Read the kind and the year from the title and the opening, save what is known already.
 
     The notes say what disagreed and what was not found.
@@ -47,9 +50,23 @@ def sort_of(title: str, lines: Sequence[Line], known: Mapping[str, object]) -> S
     year_notes: tuple[str, ...] = ()
     if kind is None:
         kind, kind_notes = _kind(_without_office(title), statement)
-    if not isinstance(year, int):
+        kind_notes = kind_notes if kind else (f"认不出是哪一种公开件，{remedies.kind}",)
+    if kind in kinds() and not kinds()[str(kind)].annual:
+        return Sort(str(kind), None, kind_notes)
+    if isinstance(year, int):
+        year_notes = _not_as_titled(title, year)
+    else:
         year, year_notes = _year(title, statement, lines)
+        year_notes = year_notes if year else (f"认不出报告的年度，{remedies.year}",)
     return Sort(str(kind), year, (*kind_notes, *year_notes, *_not_of_a_year(title, year)))
+
+
+def _not_as_titled(title: str, year: int) -> tuple[str, ...]:
+    """Say that a title names another year than the one that a person or a list stated."""
+    titled = _first(title)
+    if titled in {None, year}:
+        return ()
+    return (f"标题写的年度是{titled}，指定的是{year}，按指定的{year}导入，请核对",)
 
 
 def _not_of_a_year(title: str, year: object) -> tuple[str, ...]:
@@ -120,7 +137,7 @@ def _kind_of_subject(title: str, statement: str) -> tuple[str, tuple[str, ...]]:
         if len(found) == 1:
             name = found[0].name
             return found[0].id, (f"标题没有写成{name}的样子，按内容归入{name}，请核对",)
-    return "", ("认不出是哪一种公开件，请用 --kind 写明",)
+    return "", ()
 
 
 def _disagreement(by_title: Sequence[str], kind: str) -> tuple[str, ...]:
@@ -161,7 +178,7 @@ def _opening_year(lines: Sequence[Line]) -> tuple[int | None, tuple[str, ...]]:
         year = _first(line.text[:12])
         if year is not None:
             return year, (f"标题没有年度，按正文开头的{year}年，请核对",)
-    return None, ("认不出报告的年度，请用 --year 写明",)
+    return None, ()
 
 
 def _first(text: str) -> int | None:

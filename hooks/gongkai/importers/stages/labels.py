@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -96,6 +97,15 @@ def split_before_labels(text: str) -> tuple[str, str]:
 def is_value(field: Field, text: str) -> bool:
     """Whether the text can be the value of a label that stands alone on its line."""
     return not starts_with_label(text) and bool(text) and _is_value(field.kind, text)
+
+
+def days_within(text: str, key: str) -> Iterator[tuple[str, dt.date]]:
+    """The days that labels of a key name in a line, whatever else is mixed into it."""
+    for match in _label().finditer(text[:_LONGEST_LINE]):
+        name = re.sub(r"\s", "", match["name"])
+        found = next(dates_in(text[match.end() : match.end() + _LONGEST_VALUE["date"]]), None)
+        if _groups()[name].key == key and found is not None and found.start == 0:
+            yield name, found.date
 
 
 def filled(field: Field, value: str) -> Field:

@@ -50,10 +50,15 @@ class Letterhead(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def letterhead_of(lines: Sequence[Line], given_title: str = "") -> Letterhead:
-    """Read and take off what stands above the text; a title given elsewhere is only taken off."""
+def letterhead_of(
+    lines: Sequence[Line], given_title: str = "", *, of_item: bool = False
+) -> Letterhead:
+    """Read and take off what stands above the text; a title given elsewhere is only taken off.
+
+    An item's title may speak of anything; that of an annual report, of its year or its field.
+    """
     end = next((at for at, line in enumerate(lines) if begins_body(line)), len(lines))
-    reading = _Reading(lines[:end])
+    reading = _Reading(lines[:end], of_item=of_item)
     reading.read_marks()
     reading.read_title(given_title)
     reading.note_dates()
@@ -74,8 +79,9 @@ def letterhead_of(lines: Sequence[Line], given_title: str = "") -> Letterhead:
 class _Reading:
     """The lines above the text while they are being understood."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], *, of_item: bool) -> None:
         self.lines = lines
+        self.of_item = of_item
         self.taken: set[int] = set()
         self.title = self.number = self.signed_by = self.organ = ""
         self.dropped: list[Dropped] = []
@@ -115,7 +121,7 @@ class _Reading:
 
     def read_title(self, given: str) -> None:
         """Take the title; where it stands more than once, the fullest of them."""
-        titles = list(self._titles())
+        titles = list(self._titles()) or list(self._only_line())
         if given:
             self.title = given
         elif titles:
@@ -140,7 +146,7 @@ class _Reading:
         for at in unknown:
             self._drop(at)
         if unknown:
-            self.notes.append(f"标题上方有{len(unknown)}行没有进正文，列在去掉的内容里，请核对")
+            self.notes.append("标题上方的内容没有进正文，列在去掉的内容里，请核对")
 
     def note_dates(self) -> None:
         """Say that a date without a label is nobody's: it may be of writing or of publication."""
@@ -158,7 +164,8 @@ class _Reading:
         text = self._text(places)
         for at in places:
             self._drop(at)
-        if squeezed(text) != squeezed(self.title):
+        # What names neither body nor year is a piece of the page, of columns run together.
+        if squeezed(text) != squeezed(self.title) and any(_fullness(text)):
             self.notes.append(f"标题另有一种写法“{text}”，未采用")
 
     def _titles(self) -> Iterator[tuple[int, ...]]:
@@ -168,6 +175,12 @@ class _Reading:
             while title := self._title_in(block[begin:]):
                 yield title
                 begin = block.index(title[-1]) + 1
+
+    def _only_line(self) -> Iterator[tuple[int, ...]]:
+        """The line above an item's text, where there is but one: titles of items end anyhow."""
+        left = [at for block in self._blocks() for at in block]
+        if self.of_item and len(left) == 1:
+            yield (left[0],)
 
     def _blocks(self) -> Iterator[list[int]]:
         """Runs of lines that could be parts of a title."""
@@ -189,7 +202,7 @@ class _Reading:
             last = self._extended(block, index)
             for first in range(index, max(-1, index - _MOST_TITLE_LINES), -1):
                 places = tuple(block[first : last + 1])
-                if _TITLE_SAYS.search(self._text(places)):
+                if self.of_item or _TITLE_SAYS.search(self._text(places)):
                     return self._with_organ(block, first, places)
         named = [at for at in block if self._could_be_title(at)]
         return (named[0],) if len(named) == 1 else ()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from gongkai.importers._remedies import Remedies
 from gongkai.kinds import kinds
 from gongkai.model import Organ
 
@@ -26,7 +27,9 @@ class NoPlaceError(Exception):
     """A report has no place, or its place is taken; the message is for a clerk, in Chinese."""
 
 
-def place_for(organ: Organ, front_matter: Mapping[str, object], source: Path) -> str:
+def place_for(
+    organ: Organ, front_matter: Mapping[str, object], source: Path, remedies: Remedies
+) -> str:
     """The path of the report below the reports folder.
 
     Raises:
@@ -37,20 +40,16 @@ def place_for(organ: Organ, front_matter: Mapping[str, object], source: Path) ->
         raise NoPlaceError(f"登记的编号“{organ.id}”不能用作文件夹的名称，请先改正登记文件")
     kind = kinds().get(str(front_matter.get("kind", "")))
     if kind is None:
-        raise NoPlaceError("没有种类，排不出文件的位置，请用 --kind 写明")
-    return f"{organ.folder}/{_file_name(kind.id, front_matter, source, annual=kind.annual)}.md"
-
-
-def _file_name(kind: str, front_matter: Mapping[str, object], source: Path, *, annual: bool) -> str:
-    if annual:
+        raise NoPlaceError(f"没有种类，排不出文件的位置，{remedies.kind}")
+    if kind.annual:
         year = front_matter.get("year")
         if year is None:
-            raise NoPlaceError("没有年度，排不出文件的位置，请用 --year 写明")
-        return f"{year}-{kind}"
+            raise NoPlaceError(f"没有年度，排不出文件的位置，{remedies.year}")
+        return f"{organ.folder}/{year}-{kind.id}.md"
     date = front_matter.get("published") or front_matter.get("written")
     if not isinstance(date, dt.date):
-        raise NoPlaceError("主动公开事项的文件名要用日期，文中没有发布日期和成文日期")
-    return f"{date}-{_slug(source)}"
+        raise NoPlaceError(f"{kind.name}的文件名要用日期，文中没有，{remedies.date}")
+    return f"{organ.folder}/{date}-{_slug(source)}.md"
 
 
 def _slug(source: Path) -> str:

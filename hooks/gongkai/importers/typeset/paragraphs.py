@@ -60,7 +60,7 @@ def write_pages(pages: Sequence[Page], out: Manuscript) -> None:
     for number, rows in enumerate(paged):
         for at, row in enumerate(rows):
             if (number, at) in dropped:
-                out.drop(row.text)
+                out.drop(row.text, page=number + 1)
     for page in pages:
         for aside in page.asides:
             out.drop(aside, "水印")
