@@ -181,7 +181,7 @@ UNDATED = ITEM.replace("2026年3月2日", "")
 def test_an_item_is_called_by_its_issue_and_lacks_nothing_that_the_form_asked_for(
     root: Path,
 ) -> None:
-    item = {"kind": "主动公开事项", "year": "_No response_", "published": "2026-03-03"}
+    item = {"kind": "主动公开事项", "year": "2026", "published": "2026-03-03"}
     said = body(**item, category="许可和管理服务")
     made = proposal(root, said, word_file(paragraphs(ITEM)))
     assert made.files[0] == "reports/990100/xfj/2026-03-03-baosong-7.md"
@@ -189,6 +189,7 @@ def test_an_item_is_called_by_its_issue_and_lacks_nothing_that_the_form_asked_fo
     assert "title: 示例市信访局关于公布信访事项办理流程的公告\n" in text
     assert "category: 5\n" in text
     assert text.partition("\n---\n")[2].startswith("\n各有关单位：")
+    assert "year:" not in text
     assert "年度" not in made.comment
     assert "M102" not in made.comment
 

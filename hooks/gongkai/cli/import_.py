@@ -54,7 +54,7 @@ from .values import OneOf, year
     "--list",
     "list_",
     metavar="清单",
-    help="按 CSV 清单导入，列名有文件、公开主体、公开种类、报告年度",
+    help="按 CSV 清单导入，列名有文件、公开主体、公开种类、报告年度、公开类别、发布日期",
 )
 @click.option("--organ", metavar="编号", help="公开主体的编号或者全称；不写就从文中识别")
 @click.option("--kind", type=OneOf(tuple(kinds())), help="公开种类；不写就从文中识别")

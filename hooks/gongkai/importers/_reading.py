@@ -57,10 +57,11 @@ def understood(
     clearing = cleared(draft.lines)
     known = {**draft.given, **wanted}
     kind = kinds().get(str(known.get("kind")))
+    of_item = kind is not None and not kind.annual
     head = letterhead_of(
         clearing.lines,
         str(draft.given.get("title", "")),
-        of_item=kind is not None and not kind.annual,
+        of_item=of_item,
     )
     joining = joined(head.lines, head.above)
     lines = joining.lines
@@ -69,6 +70,8 @@ def understood(
     sort = sort_of(evidence.title, lines, known, remedies)
     organ = _speaker(index, evidence, lines, wanted)
     found = {**facts, "kind": sort.kind, "year": sort.year, **wanted}
+    if of_item:
+        found["year"] = None  # forms ask for it all the same
     body = _body(
         lines if draft.markdown else with_tables(lines),
         opens_element(sort.kind, sort.year),

@@ -83,7 +83,7 @@ def _rows(text: str, list_: Path) -> Iterator[tuple[int, Row]]:
         if _FILE not in columns:
             raise UsageError(
                 f"清单“{list_}”的第一行要写列名，其中要有“文件”；"
-                "还可以有“公开主体”“公开种类”“报告年度”“发布日期”"
+                "还可以有“公开主体”“公开种类”“报告年度”“公开类别”“发布日期”"
             )
         for cells in reader:
             row = _row(columns, cells)
