@@ -51,6 +51,18 @@ def test_a_skeleton_bears_the_name_of_its_year(root: Path, run: Run) -> None:
     assert "title: 示例市信访办公室2022年法治政府建设年度报告\n" in text
 
 
+def test_faults_of_the_register_come_before_an_organ_that_is_not_found(
+    root: Path, run: Run
+) -> None:
+    text = (root / REGISTER_PATH).read_text(encoding="utf-8")
+    twice = f"{text}\norgans:\n  990100-xxj: {{name: 示例市信息局, region: '990100'}}\n"
+    (root / REGISTER_PATH).write_text(twice, encoding="utf-8")
+    code, _, err = run("new", "fzzf", "--organ", "990100-xxj", "--year", "2024")
+    assert code == 2
+    assert err.startswith("登记文件有误，请先改正：")
+    assert "“organs”写了两次" in err
+
+
 def test_an_existing_file_is_kept_unless_forced(root: Path, run: Run) -> None:
     before = (root / PATH).read_bytes()
     order = ("new", "fzzf", "--organ", "990100-xfj", "--year", "2024")

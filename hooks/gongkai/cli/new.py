@@ -22,6 +22,7 @@ from .chinese import ChineseCommand
 from .folders import below_root, root_folder, root_option
 from .organs import registered
 from .output import write
+from .register_faults import say_register_faults
 from .values import OneOf, category, day, year
 
 # It becomes part of the page's address.
@@ -58,7 +59,9 @@ def command(out: str, root: str | None, *, force: bool, **asked: Any) -> None:  
     wanted = _Wanted(**asked)
     # A site may stand at a past day; nobody reports of a year to come.
     wanted.complain(max(as_of(settings_at(folder)), today()))
-    organ = registered(wanted.organ, load_register(folder))
+    register = load_register(folder)
+    say_register_faults(folder, register)
+    organ = registered(wanted.organ, register)
     path = folder / out / organ.folder / wanted.file_name
     _write(path, wanted.text(organ), force=force)
     shown = below_root(path, folder)

@@ -10,13 +10,13 @@ from gongkai.model import Disclosure, State
 from .words import words
 
 # 下一年度主要安排, by kind: elsewhere E4 is of what was done, such as 行政复议、行政诉讼情况.
-_NEXT_YEAR = {"fzzf": "E4"}
+NEXT_YEAR = {"fzzf": "E4"}
 
 
 def plan_lines(disclosure: Disclosure) -> tuple[tuple[int, int], ...]:
     """The first and last lines of the parts about what comes next."""
     said, taken_back = _titles()
-    year, element = disclosure.metadata.year, _NEXT_YEAR.get(disclosure.metadata.kind)
+    year, element = disclosure.metadata.year, NEXT_YEAR.get(disclosure.metadata.kind)
     following = f"{year + 1}年" if year else "\n"
     begun = {
         state.line

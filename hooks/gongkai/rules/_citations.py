@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from gongkai.figures.plans import NEXT_YEAR
 from gongkai.law.instruments import Instrument, instruments
 from gongkai.model import Disclosure
 from gongkai.prose import BlockSort
@@ -12,7 +13,6 @@ from gongkai.text.citations import Citation, Definition, citations_of, definitio
 
 from ._memory import once
 
-PLAN_ELEMENT = "E4"
 _STOPS = re.compile(r"[。！？；\n]")
 _CLAUSE = re.compile("[，,：:]")
 _FARTHEST = 600
@@ -110,7 +110,8 @@ def sentence_at(disclosure: Disclosure, offset: int) -> tuple[str, int]:
 
 def is_plan(disclosure: Disclosure, citation: Citation) -> bool:
     """Whether a citation stands in what is planned: in its part, under its heading, or said so."""
-    if disclosure.element_at(citation.line) == PLAN_ELEMENT:
+    element = NEXT_YEAR.get(disclosure.metadata.kind)
+    if element and disclosure.element_at(citation.line) == element:
         return True
     next_year = f"{(disclosure.metadata.year or 0) + 1}年"
     for section in disclosure.sections:
