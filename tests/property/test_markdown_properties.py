@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from gongkai.text.markdown import markdown, parse
+from gongkai.text.markdown import as_written, markdown, parse
 
 PIECES = (
     "一、", "（一）", "2024年，", "工作情况", "。", "\n", "\n\n", "    ", "　", " ", "- ",
@@ -28,7 +28,7 @@ texts = st.lists(st.sampled_from(LINES), max_size=12).map("\n".join) | pieces
 
 def _plain() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
-    return parser.enable("table").use(footnote_plugin)
+    return as_written(parser.enable("table").use(footnote_plugin))
 
 
 def _shown(tokens: list[Any]) -> list[dict[str, Any]]:
@@ -44,5 +44,7 @@ def test_the_shortcuts_change_no_token(text: str) -> None:
 
 
 @given(texts)
+@example("3.\n3.")
+@example("1. 甲\n3. 乙，1*2*3\n")
 def test_the_shortcuts_change_no_html(text: str) -> None:
     assert markdown().render(text) == _plain().render(text)

@@ -42,8 +42,13 @@ def markdown() -> MarkdownIt:
     """The one parser of reports; its renderer is also the press's."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
     parser.enable("table").use(footnote_plugin)
-    parser.inline.ruler.before("emphasis", "times", _times)
     parser.core.ruler.at("inline", _inline)
+    return as_written(parser)
+
+
+def as_written(parser: MarkdownIt) -> MarkdownIt:
+    """A parser that keeps what clerks wrote: numbers of lists, asterisks between digits."""
+    parser.inline.ruler.before("emphasis", "times", _times)
     parser.core.ruler.push("numbers", _numbers)
     return parser
 
