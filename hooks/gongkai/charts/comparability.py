@@ -59,7 +59,6 @@ class Refusal(enum.StrEnum):
     VAGUE = "vague"  # words that say too little of what is counted
     # A number in its report.
     DISPUTED = "disputed"  # a check holds that a number there is wrong
-    TOLD_DIFFERENTLY = "told-differently"  # the same words with two values
     # A cell of a statutory table.
     NO_NUMBER = "no-number"  # empty, a stroke, words: none of these is 0
     NO_TOTAL = "no-total"  # rows of the organ's own choice and none that adds them up

@@ -83,13 +83,15 @@ class Ledger:
 
         An empty region is the whole, an empty kind all kinds, the year 0 all years.
         """
-        groups: dict[tuple[str, str, int], list[Entry]] = {}
-        for region, entries in self.by_region.items():
-            for entry in entries:
-                for kind in ("", entry.duty.kind):
-                    groups.setdefault((region, kind, entry.duty.year), []).append(entry)
-                    groups.setdefault((region, kind, 0), []).append(entry)
-        return {key: summary_of(found) for key, found in groups.items()}
+        return _by_kind_and_year(self.by_region)
+
+    @cached_property
+    def _own_summaries(self) -> Mapping[tuple[str, str, int], Summary]:
+        """The same of what the organs of a region itself owe."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            groups.setdefault(entry.duty.region, []).append(entry)
+        return _by_kind_and_year(groups)
 
     @cached_property
     def coming(self) -> tuple[Duty, ...]:
@@ -111,14 +113,7 @@ class Ledger:
 
         An empty kind is all kinds, the year 0 all years.
         """
-        found = [
-            entry
-            for entry in self.by_region.get(region, ())
-            if entry.duty.region == region
-            and kind in {"", entry.duty.kind}
-            and year in {0, entry.duty.year}
-        ]
-        return summary_of(found) if found else None
+        return self._own_summaries.get((region, kind, year))
 
     def organ(self, entry: Entry) -> Organ:
         """The organ that owes."""
@@ -135,6 +130,19 @@ class Ledger:
 def ledger_of(edition: Edition) -> Ledger:
     """The ledger of an edition, made once."""
     return Ledger(edition)
+
+
+def _by_kind_and_year(
+    regions: Mapping[str, Iterable[Entry]],
+) -> Mapping[tuple[str, str, int], Summary]:
+    """Summaries of the rows of each region, by kind and year."""
+    groups: dict[tuple[str, str, int], list[Entry]] = {}
+    for region, entries in regions.items():
+        for entry in entries:
+            for kind in ("", entry.duty.kind):
+                groups.setdefault((region, kind, entry.duty.year), []).append(entry)
+                groups.setdefault((region, kind, 0), []).append(entry)
+    return {key: summary_of(found) for key, found in groups.items()}
 
 
 def summary_of(entries: Iterable[Entry]) -> Summary:
