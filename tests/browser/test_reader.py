@@ -17,6 +17,9 @@ _SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *, header *
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 2)
   .filter((one) => !one.closest("svg, [aria-hidden=true]"))
   .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+# The words of a picture grow with it: their size as it is seen.
+_SMALLEST_WORD = """(chart) => Math.min(...[...chart.querySelectorAll("svg text")].map((one) =>
+  parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a))"""
 # A voice that says at once what it is given: browsers without sound have none.
 _VOICE = """
 window.said = [];
@@ -47,6 +50,24 @@ def test_large_type_is_of_18_points_and_nothing_is_cut_off(
     _switch(page)
     assert page.evaluate(_SMALLEST) >= _LARGE
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+
+
+@pytest.mark.parametrize("url", ["organs/990100-xfj/", "regions/990100/", "ledger/"])
+def test_what_pictures_say_is_read_in_large_type(
+    context: BrowserContext, mounted: str, url: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{mounted}{url}")
+    _switch(page)
+    charts = page.locator(".gk-chart")
+    assert charts.count()
+    for chart in charts.all():
+        if chart.locator("svg").is_visible():
+            assert chart.evaluate(_SMALLEST_WORD) >= _LARGE
+        elif chart.locator("details").count():
+            expect(chart.locator("td").first).to_be_visible()
+        else:
+            expect(page.locator("main table").first).to_be_visible()
 
 
 def test_large_type_stays_until_the_reader_leaves_it(context: BrowserContext, mounted: str) -> None:
