@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai.views.pictures import Bar, Picture
+
+from .html_text import html_text
 
 _WIDTH = 320
 # What a sign takes in the font of the style sheet, in the units of the picture.
@@ -41,8 +43,8 @@ def drawn(picture: Picture) -> Markup:
     image = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}"'
         f' role="img" aria-labelledby="{title}" aria-describedby="{said}">'
-        f'<title id="{title}">{escape(picture.title)}</title>'
-        f'<desc id="{said}">{escape(picture.spoken)}</desc>{"".join(elements)}</svg>'
+        f'<title id="{title}">{html_text(picture.title)}</title>'
+        f'<desc id="{said}">{html_text(picture.spoken)}</desc>{"".join(elements)}</svg>'
     )
     return Markup(image)  # noqa: S704  # every text was escaped
 
@@ -58,7 +60,7 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> str:
 def _words(x: float, y: float, words: str, sort: str = "") -> str:
     """Words at a place; ``sort`` is what the style sheet knows them by."""
     known = f' class="{sort}"' if sort else ""
-    return f'<text{known} x="{x}" y="{y}">{escape(words)}</text>'
+    return f'<text{known} x="{x}" y="{y}">{html_text(words)}</text>'
 
 
 def _wide(text: str) -> float:

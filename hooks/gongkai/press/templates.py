@@ -11,6 +11,7 @@ from gongkai.press.article import Entry
 from gongkai.press.drawing import drawn
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.qr import qr_image
+from gongkai.press.rows import FILTERS
 from gongkai.views import Page
 
 VIEWS = Path(__file__).parent.parent / "theme" / "views"
@@ -28,6 +29,7 @@ def _environment() -> Environment:
     )
     environment.filters["drawn"] = drawn
     environment.filters["qr"] = qr_image
+    environment.filters.update(FILTERS)
     # Chinese as it is takes half the bytes; what could end a script is escaped all the same.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment

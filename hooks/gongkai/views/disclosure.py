@@ -145,7 +145,7 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
 
 def _deadline(record: Record, edition: Edition) -> str:
     entry = ledger_of(edition).by_report.get(record.path)
-    return f"{entry.duty.due}，{cell_of(entry).word}" if entry else ""
+    return f"{entry.duty.due}，{cell_of(entry, ledger_of(edition)).word}" if entry else ""
 
 
 def _short(record: Record) -> str:
