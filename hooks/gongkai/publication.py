@@ -140,7 +140,7 @@ class Publication:
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._task.root / path, out / path)
         if edition.context.settings.downloads:
-            write_ledger(edition, out)
+            digests |= write_ledger(edition, out)
             digests |= write_feeds(edition, laid.where, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,14 +10,14 @@ from gongkai.opendata.catalogue import as_csv, as_json, catalogue
 from gongkai.opendata.parts import parted
 from gongkai.opendata.schemas import schemas
 
+from .files import put
+
 
 def write_catalogue(edition: Edition, address: str, out: Path) -> dict[str, str]:
     """Write the files; the digests by path. ``address`` is where the site will stand, if known."""
-    digests = {}
+    digests: dict[str, str] = {}
     for name, data in _files(edition, address):
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(data)
-        digests[name] = hashlib.sha256(data).hexdigest()
+        digests |= put(out, name, data)
     return digests
 
 

@@ -10,16 +10,17 @@ from gongkai.edition import Edition
 from gongkai.ledger import Ledger, ledger_of
 
 from .calendars import calendars
+from .files import put
 
 _FORMS = ("csv", "json")
 
 
-def write_ledger(edition: Edition, out: Path) -> None:
-    """Write the files beside the pages of the ledger and of organs."""
+def write_ledger(edition: Edition, out: Path) -> dict[str, str]:
+    """Write the files beside the pages of the ledger and of organs; the digests by path."""
+    digests: dict[str, str] = {}
     for name, data in _files(ledger_of(edition)).items():
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        digests |= put(out, name, data)
+    return digests
 
 
 def _files(ledger: Ledger) -> Mapping[str, bytes]:

@@ -50,11 +50,6 @@ def hole(name: str, view: object, base: str) -> str:
     return _template(f"hole_{name}").render(view=view, base=base)
 
 
-def xml(name: str, **said: object) -> str:
-    """A file of XML, or a part of one, as its template gives it."""
-    return _environment().get_template(name).render(said)
-
-
 def printed(page: Page, template: str, head: Letterhead) -> str:
     """A whole page."""
     base = "../" * page.url.count("/")
