@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -21,11 +20,9 @@ from gongkai.press.figure_files import lay_part
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.templates import printed
 from gongkai.search import Shelf, head_of
+from gongkai.site_files import Digests, put, write_file
 from gongkai.views import Page, disclosure
 from gongkai.views.disclosure import Surroundings
-
-# The SHA-256 of what was written, by path in the site.
-Digests = dict[str, str]
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -124,25 +121,15 @@ def _write_downloads(packed: Packed, added: tuple[Finding, ...], out: Path, task
     source = (task.root / record.path).read_bytes()
     if hashlib.sha256(source).hexdigest() != record.digest:
         raise changed_meanwhile(record.path)
-    (out / record.path).write_bytes(source)
+    put(f"{out}/{record.path}", source)
     data = msgspec.json.encode(public_record(packed, added, task.context))
     beside = f"{record.path.removesuffix('.md')}.json"
-    (out / beside).write_bytes(data)
-    return {record.path: record.digest, beside: hashlib.sha256(data).hexdigest()}
+    return {record.path: record.digest, **write_file(out, beside, data)}
 
 
 def write(out: Path, url: str, html: str) -> Digests:
-    """Write a page's file, its folder made where it is missing; its digest by its path."""
-    folder, data = f"{out}/{url}", html.encode()
-    try:
-        os.mkdir(folder)  # noqa: PTH102  # the quick way: parents mostly exist already
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    with open(f"{folder}index.html", "wb", buffering=0) as file:  # noqa: PTH123
-        file.write(data)
-    return {f"{url}index.html": hashlib.sha256(data).hexdigest()}
+    """Write a page's file; its digest by its path."""
+    return write_file(out, f"{url}index.html", html.encode())
 
 
 @lru_cache(maxsize=4)
