@@ -101,6 +101,13 @@ def test_no_hole_is_left_open(own_site: Path) -> None:
     assert not (own_site / "0").exists()
 
 
+def test_no_template_is_handed_out_for_a_page(own_site: Path) -> None:
+    texts = [path for path in own_site.rglob("*") if path.suffix in {".html", ".xml", ".jinja"}]
+    assert texts
+    unfilled = [path for path in texts if re.search(r"{%|{{", path.read_text(encoding="utf-8"))]
+    assert not unfilled
+
+
 def test_a_page_of_a_report_is_not_much_larger_than_its_text(own_site: Path) -> None:
     for source in (REPOSITORY / "reports").rglob("*.md"):
         page = own_site / source.relative_to(REPOSITORY).with_suffix("") / "index.html"
