@@ -27,13 +27,13 @@ class Summary(msgspec.Struct, frozen=True):
     @property
     def on_time_share(self) -> float | None:
         """The share published on time among the duties that fell due and were not excused."""
-        counted = sum(self.statuses[status] for status in JUDGED)
+        counted = sum([self.statuses[status] for status in JUDGED])
         return self.statuses[Status.ON_TIME] / counted if counted else None
 
     @property
     def complete_share(self) -> float | None:
         """The share of texts that are there and lack no required element without explanation."""
-        there = sum(self.statuses[status] for status in THERE)
+        there = sum([self.statuses[status] for status in THERE])
         return (there - self.incomplete) / there if there else None
 
 
@@ -124,9 +124,12 @@ class Ledger:
 
     def element_names(self, entry: Entry, ids: Iterable[str]) -> str:
         """Required elements of what is owed by their names, in a row."""
+        asked = tuple(ids)
+        if not asked:
+            return ""
         pack = self.edition.context.kinds[entry.duty.kind].pack(entry.duty.year)
         names = {one.id: one.name for one in pack.elements} if pack else {}
-        return "；".join(names.get(one, one) for one in ids)
+        return "；".join(names.get(one, one) for one in asked)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -96,16 +96,20 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of the row should also know."""
+        return tuple(self._notes())
+
+    def _notes(self) -> Iterator[str]:
         duty = self.duty
-        exempt = duty.exemption
-        said = (
-            ("应公开日期逢休息日，期限不顺延", duty.due_on_holiday),
-            ("当年放假安排尚未公布，是否逢休息日为暂定", duty.provisional),
-            (f"免于公开：{exempt.basis}（{exempt.approved_by}批准）" if exempt else "", exempt),
-            ("缺少必备要素", self.incomplete),
-            (f"{self.unread} 已经提交，但是元数据读不出来", self.unread),
-        )
-        return tuple(note for note, holds in said if holds)
+        if duty.due_on_holiday:
+            yield "应公开日期逢休息日，期限不顺延"
+        if duty.provisional:
+            yield "当年放假安排尚未公布，是否逢休息日为暂定"
+        if duty.exemption:
+            yield f"免于公开：{duty.exemption.basis}（{duty.exemption.approved_by}批准）"
+        if self.incomplete:
+            yield "缺少必备要素"
+        if self.unread:
+            yield f"{self.unread} 已经提交，但是元数据读不出来"
 
 
 def entry_of(

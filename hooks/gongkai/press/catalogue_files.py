@@ -9,15 +9,14 @@ from gongkai.edition import Edition
 from gongkai.opendata.catalogue import as_csv, as_json, catalogue
 from gongkai.opendata.parts import parted
 from gongkai.opendata.schemas import schemas
+from gongkai.site_files import Digests, write_file
 
-from .files import put
 
-
-def write_catalogue(edition: Edition, address: str, out: Path) -> dict[str, str]:
+def write_catalogue(edition: Edition, address: str, out: Path) -> Digests:
     """Write the files; the digests by path. ``address`` is where the site will stand, if known."""
-    digests: dict[str, str] = {}
+    digests: Digests = {}
     for name, data in _files(edition, address):
-        digests |= put(out, name, data)
+        digests |= write_file(out, name, data)
     return digests
 
 

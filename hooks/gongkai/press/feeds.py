@@ -15,10 +15,10 @@ from urllib.parse import quote, urlsplit
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition
+from gongkai.site_files import Digests, write_file
 from gongkai.views.addresses import kind_url, organ_url, region_url
 from gongkai.visible import visible
 
-from .files import put
 from .html_text import html_text
 
 NAME = "feed.xml"
@@ -53,11 +53,11 @@ class Where:
         return "../" * feed.url.count("/")
 
 
-def write_feeds(edition: Edition, where: Where, out: Path) -> dict[str, str]:
+def write_feeds(edition: Edition, where: Where, out: Path) -> Digests:
     """Write every feed beside its page; the digests by path."""
     authority = _authority(edition, where)
     entries: dict[tuple[str, str], str] = {}
-    digests: dict[str, str] = {}
+    digests: Digests = {}
     recent = _recent(edition)
     for feed in _feeds(edition, where):
         base = where.to_root(feed)
@@ -68,7 +68,7 @@ def write_feeds(edition: Edition, where: Where, out: Path) -> dict[str, str]:
         updated = records[0].metadata.changed if records else _NEVER
         head = _head(feed, base, authority, updated, edition.context.settings.site.licence)
         written = "".join(entries[base, record.path] for record in records)
-        digests |= put(out, f"{feed.url}{NAME}", f"{head}{written}</feed>".encode())
+        digests |= write_file(out, f"{feed.url}{NAME}", f"{head}{written}</feed>".encode())
     return digests
 
 

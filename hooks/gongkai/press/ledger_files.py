@@ -8,18 +8,18 @@ from pathlib import Path
 from gongkai.audits import Audit, formats
 from gongkai.edition import Edition
 from gongkai.ledger import Ledger, ledger_of
+from gongkai.site_files import Digests, write_file
 
 from .calendars import calendars
-from .files import put
 
 _FORMS = ("csv", "json")
 
 
-def write_ledger(edition: Edition, out: Path) -> dict[str, str]:
+def write_ledger(edition: Edition, out: Path) -> Digests:
     """Write the files beside the pages of the ledger and of organs; the digests by path."""
-    digests: dict[str, str] = {}
+    digests: Digests = {}
     for name, data in _files(ledger_of(edition)).items():
-        digests |= put(out, name, data)
+        digests |= write_file(out, name, data)
     return digests
 
 

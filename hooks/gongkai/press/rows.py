@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from markupsafe import Markup
 
 from gongkai.views import _ledger as ledger
-from gongkai.views._listing import Row
+from gongkai.views._listing import Group, Row
 from gongkai.views._timeline import Moment
 from gongkai.views.organ import Due
 from gongkai.views.pictures import Bar
@@ -23,6 +23,7 @@ from .html_text import html_text
 
 _FAULTS = frozenset({"有问题", "未公开"})
 _GONE = "已撤下"
+_LOWEST_HEADING = 6
 _NOTHING = '<span class="gk-none">无</span>'
 _NOT_OWED = '<span class="gk-none" title="没有这项义务">—</span>'
 
@@ -40,6 +41,25 @@ def _link(url: str, words: str, base: str) -> str:
     """Words that lead to a page, where they lead anywhere."""
     said = html_text(words)
     return f'<a href="{base}{html_text(url)}">{said}</a>' if url else said
+
+
+def _disclosures(rows: Iterable[Row], base: str) -> Markup:
+    """Disclosures as a list."""
+    listed = "".join([_disclosure(row, base) for row in rows])
+    return Markup(f'<ol class="gk-list">\n{listed}</ol>')  # noqa: S704  # all is escaped
+
+
+def _group(group: Group, base: str, opened: bool, level: int = 2) -> Markup:  # noqa: FBT001  # as templates call it
+    """A group of a list that readers fold, with its own disclosures and the groups below it."""
+    head = f"<h{level}>{html_text(group.name)}</h{level}>"
+    lower = min(level + 1, _LOWEST_HEADING)
+    rows = _disclosures(group.rows, base) if group.rows else ""
+    below = "".join([_group(one, base, opened, lower) for one in group.groups])
+    return Markup(  # noqa: S704  # all is escaped
+        f'<details class="gk-group"{" open" if opened else ""}>\n'
+        f'<summary>{head}<span class="gk-count">{group.count}件</span></summary>\n'
+        f"{rows}{below}</details>"
+    )
 
 
 def _marks(marks: Iterable[str]) -> str:
@@ -180,8 +200,9 @@ def _number(bar: Bar, base: str) -> str:
     return f"<a {to}>{html_text(bar.shown)}</a>"
 
 
-FILTERS: Mapping[str, Callable[[Iterable[object], str], Markup]] = {
-    "disclosures": _rows(_disclosure),
+FILTERS: Mapping[str, Callable[..., Markup]] = {
+    "disclosures": _disclosures,
+    "group": _group,
     "moments": _rows(_moment),
     "lines": _rows(_line),
     "counts": _rows(_count),

@@ -40,6 +40,17 @@ def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.html")
 
 
+def compile_ahead(template: str) -> None:
+    """Compile a template and the macros of all, for workers that begin as copies of this process.
+
+    They would each take as long about it.
+    """
+    _template(template)
+    environment = _environment()
+    for name in environment.list_templates(filter_func=lambda name: name.startswith("_")):
+        environment.get_template(name)
+
+
 def content(template: str, page: Page, base: str) -> str:
     """The content of a page; ``base`` leads from it to the site's root."""
     return _template(template).render(page=page, view=page.view, base=base)
