@@ -24,6 +24,8 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        # All are kept: each page asks for those that its own imports.
+        cache_size=-1,
         trim_blocks=True,
         lstrip_blocks=True,
     )
