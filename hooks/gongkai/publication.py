@@ -32,15 +32,16 @@ from gongkai.press.figure_files import put_together
 from gongkai.press.ledger_files import write_ledger
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.policy import inline_of, joined
-from gongkai.press.printing import Digests, Order, Wanted
+from gongkai.press.printing import Order, Wanted
 from gongkai.press.references import broken_references
 from gongkai.press.server_files import write_server_files
 from gongkai.press.site_map import NAME as SITE_MAP
 from gongkai.press.site_map import site_map
-from gongkai.press.templates import hole, printed
+from gongkai.press.templates import compile_ahead, hole, printed
 from gongkai.register import load_register
 from gongkai.rules import Context
 from gongkai.settings import OnError, Settings
+from gongkai.site_files import Digests
 from gongkai.views import disclosure, sorts
 from gongkai.views.data import figure_files
 from gongkai.views.disclosure import Surroundings, surroundings
@@ -99,6 +100,7 @@ class Publication:
         if gc.isenabled():
             gc.disable()
             self._stack.callback(gc.enable)
+        compile_ahead(disclosure.SORT.template)
         listing = report_files(task.root)
         count = len(listing.reports)
         # Between two saves hardly a file changes: starting workers afresh would take longer.
@@ -140,7 +142,7 @@ class Publication:
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._task.root / path, out / path)
         if edition.context.settings.downloads:
-            write_ledger(edition, out)
+            digests |= write_ledger(edition, out)
             digests |= write_feeds(edition, laid.where, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:

@@ -21,4 +21,5 @@ _SHOWN = {
 
 def visible(text: str) -> str:
     """The text on one line, with a replacement mark for each character that is not to be shown."""
-    return text.translate(_SHOWN)
+    # What is translated counts as not printable, all of it; blanks of Chinese texts do as well.
+    return text if text.isprintable() else text.translate(_SHOWN)

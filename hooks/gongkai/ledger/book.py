@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
@@ -10,6 +11,7 @@ import msgspec
 from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.model import Organ
+from gongkai.rules import Context
 
 from .duties import Duty, duties_of, next_duties
 from .entries import Entry, Status, entry_of
@@ -25,13 +27,13 @@ class Summary(msgspec.Struct, frozen=True):
     @property
     def on_time_share(self) -> float | None:
         """The share published on time among the duties that fell due and were not excused."""
-        counted = sum(self.statuses[status] for status in JUDGED)
+        counted = sum([self.statuses[status] for status in JUDGED])
         return self.statuses[Status.ON_TIME] / counted if counted else None
 
     @property
     def complete_share(self) -> float | None:
         """The share of texts that are there and lack no required element without explanation."""
-        there = sum(self.statuses[status] for status in THERE)
+        there = sum([self.statuses[status] for status in THERE])
         return (there - self.incomplete) / there if there else None
 
 
@@ -39,6 +41,7 @@ class Summary(msgspec.Struct, frozen=True):
 JUDGED = (Status.ON_TIME, Status.LATE, Status.MISSING, Status.UNDATED, Status.WITHDRAWN)
 # A text stands, whenever it was published.
 THERE = (Status.ON_TIME, Status.LATE, Status.UNDATED)
+_NO_ROWS = dict.fromkeys(Status, 0)
 
 
 class Ledger:
@@ -121,9 +124,12 @@ class Ledger:
 
     def element_names(self, entry: Entry, ids: Iterable[str]) -> str:
         """Required elements of what is owed by their names, in a row."""
+        asked = tuple(ids)
+        if not asked:
+            return ""
         pack = self.edition.context.kinds[entry.duty.kind].pack(entry.duty.year)
         names = {one.id: one.name for one in pack.elements} if pack else {}
-        return "；".join(names.get(one, one) for one in ids)
+        return "；".join(names.get(one, one) for one in asked)
 
 
 @lru_cache(maxsize=1)
@@ -136,24 +142,52 @@ def _by_kind_and_year(
     regions: Mapping[str, Iterable[Entry]],
 ) -> Mapping[tuple[str, str, int], Summary]:
     """Summaries of the rows of each region, by kind and year."""
-    groups: dict[tuple[str, str, int], list[Entry]] = {}
+    tallies: dict[tuple[str, str, int], _Tally] = {}
     for region, entries in regions.items():
-        for entry in entries:
-            for kind in ("", entry.duty.kind):
-                groups.setdefault((region, kind, entry.duty.year), []).append(entry)
-                groups.setdefault((region, kind, 0), []).append(entry)
-    return {key: summary_of(found) for key, found in groups.items()}
+        # Rows that are alike are counted first: of a province's thousands there are some dozens.
+        alike = Counter(
+            (entry.duty.kind, entry.duty.year, entry.status, entry.incomplete) for entry in entries
+        )
+        for (kind, year, status, incomplete), count in alike.items():
+            for key in (
+                (region, kind, year),
+                (region, kind, 0),
+                (region, "", year),
+                (region, "", 0),
+            ):
+                tally = tallies.get(key)
+                if tally is None:
+                    tallies[key] = tally = _Tally()
+                tally.add(status, count, incomplete=incomplete)
+    return {key: tally.summary() for key, tally in tallies.items()}
 
 
 def summary_of(entries: Iterable[Entry]) -> Summary:
     """How many rows of each status."""
-    counts = dict.fromkeys(Status, 0)
-    incomplete = duties = 0
+    tally = _Tally()
     for entry in entries:
-        duties += 1
-        counts[entry.status] += 1
-        incomplete += entry.incomplete
-    return Summary(duties, counts, incomplete)
+        tally.add(entry.status, 1, incomplete=entry.incomplete)
+    return tally.summary()
+
+
+class _Tally:
+    """A summary while rows are counted."""
+
+    __slots__ = ("_incomplete", "_statuses")
+
+    def __init__(self) -> None:
+        self._statuses = _NO_ROWS.copy()
+        self._incomplete = 0
+
+    def add(self, status: Status, count: int, *, incomplete: bool) -> None:
+        """Count so many rows."""
+        self._statuses[status] += count
+        if incomplete:
+            self._incomplete += count
+
+    def summary(self) -> Summary:
+        """What was counted."""
+        return Summary(sum(self._statuses.values()), self._statuses, self._incomplete)
 
 
 def _entries(edition: Edition) -> Iterator[Entry]:
@@ -161,13 +195,22 @@ def _entries(edition: Edition) -> Iterator[Entry]:
     there = _there(edition)
     years = [year for _, _, year in there]
     first = min(years, default=context.as_of.year - 1)
+    required: dict[tuple[str, int], tuple[str, ...]] = {}
     for duty in duties_of(context, first):
-        records = there.get((duty.organ, duty.kind, duty.year), ())
-        findings = edition.findings_of(records[0]) if records else ()
-        pack = context.kinds[duty.kind].pack(duty.year)
-        entry = entry_of(duty, records, findings, pack, context.as_of)
-        unread = "" if records else _unread(duty, edition)
+        record = there.get((duty.organ, duty.kind, duty.year))
+        findings = edition.findings_of(record) if record else ()
+        pack = (duty.kind, duty.year)
+        if pack not in required:
+            required[pack] = _required(context, *pack)
+        entry = entry_of(duty, record, findings, required[pack], context.as_of)
+        unread = "" if record else _unread(duty, edition)
         yield msgspec.structs.replace(entry, unread=unread) if unread else entry
+
+
+def _required(context: Context, kind: str, year: int) -> tuple[str, ...]:
+    """The elements that a report of a kind and year must hold."""
+    pack = context.kinds[kind].pack(year)
+    return tuple(element.id for element in pack.elements if element.required) if pack else ()
 
 
 def _unread(duty: Duty, edition: Edition) -> str:
@@ -177,14 +220,14 @@ def _unread(duty: Duty, edition: Edition) -> str:
     return path if record is not None and not record.metadata.organ else ""
 
 
-def _there(edition: Edition) -> Mapping[tuple[str, str, int], tuple[Record, ...]]:
-    """What was there on the day, by duty; standing texts first, then the earliest published."""
+def _there(edition: Edition) -> Mapping[tuple[str, str, int], Record]:
+    """What was there on the day, by duty: of several a standing text, the earliest published."""
     groups: dict[tuple[str, str, int], list[Record]] = {}
     for record in edition.published:
         meta = record.metadata
         if meta.year is not None:
             groups.setdefault((meta.organ, meta.kind, meta.year), []).append(record)
-    return {duty: tuple(sorted(found, key=_precedence)) for duty, found in groups.items()}
+    return {duty: min(found, key=_precedence) for duty, found in groups.items()}
 
 
 def _precedence(record: Record) -> tuple[bool, bool, int, str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from gongkai.corpus import Record
 from gongkai.findings import Finding, Severity
-from gongkai.kinds import Pack
 from gongkai.model import State
 
 from .duties import Duty
@@ -75,8 +74,9 @@ class Evidence(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A duty with its status as of a day.
 
-    ``excused`` are missing elements for which an explanation (缺项说明) holds. ``unread`` is a file
-    that stands in the report's place and does not say whose it is.
+    ``excused`` are missing elements for which an explanation (缺项说明) holds; ``incomplete`` is a
+    text that is there and lacks a required element without one. ``unread`` is a file that stands
+    in the report's place and does not say whose it is.
     """
 
     duty: Duty
@@ -85,13 +85,8 @@ class Entry(msgspec.Struct, frozen=True):
     days_late: int = 0
     evidence: Evidence | None = None
     excused: tuple[str, ...] = ()
+    incomplete: bool = False
     unread: str = ""
-
-    @property
-    def incomplete(self) -> bool:
-        """Whether a text is there that lacks a required element without explanation."""
-        standing = self.evidence is not None and self.status is not Status.WITHDRAWN
-        return standing and any(one not in self.excused for one in self.elements.missing)
 
     @property
     def fails(self) -> bool:
@@ -101,38 +96,44 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of the row should also know."""
+        return tuple(self._notes())
+
+    def _notes(self) -> Iterator[str]:
         duty = self.duty
-        exempt = duty.exemption
-        said = (
-            ("应公开日期逢休息日，期限不顺延", duty.due_on_holiday),
-            ("当年放假安排尚未公布，是否逢休息日为暂定", duty.provisional),
-            (f"免于公开：{exempt.basis}（{exempt.approved_by}批准）" if exempt else "", exempt),
-            ("缺少必备要素", self.incomplete),
-            (f"{self.unread} 已经提交，但是元数据读不出来", self.unread),
-        )
-        return tuple(note for note, holds in said if holds)
+        if duty.due_on_holiday:
+            yield "应公开日期逢休息日，期限不顺延"
+        if duty.provisional:
+            yield "当年放假安排尚未公布，是否逢休息日为暂定"
+        if duty.exemption:
+            yield f"免于公开：{duty.exemption.basis}（{duty.exemption.approved_by}批准）"
+        if self.incomplete:
+            yield "缺少必备要素"
+        if self.unread:
+            yield f"{self.unread} 已经提交，但是元数据读不出来"
 
 
 def entry_of(
     duty: Duty,
-    records: Sequence[Record],
-    findings: Iterable[Finding],
-    pack: Pack | None,
+    record: Record | None,
+    findings: tuple[Finding, ...],
+    required: Sequence[str],
     day: dt.date,
 ) -> Entry:
-    """The row of a duty; ``records`` are those that were there on the day, best first."""
-    record = records[0] if records else None
-    found = tuple(findings)
+    """The row of a duty; ``record`` is what was there on the day, ``required`` its elements."""
     status = _status(duty, record, day)
+    elements = _elements(record, required)
+    excused = tuple(
+        one.element for one in findings if one.rule == _ABSENT and one.waived and one.element
+    )
+    standing = record is not None and status is not Status.WITHDRAWN
     return Entry(
         duty=duty,
         status=status,
-        elements=_elements(record, pack),
+        elements=elements,
         days_late=_days_late(duty, record) if status is Status.LATE else 0,
-        evidence=_evidence(record, found) if record else None,
-        excused=tuple(
-            one.element for one in found if one.rule == _ABSENT and one.waived and one.element
-        ),
+        evidence=_evidence(record, findings) if record else None,
+        excused=excused,
+        incomplete=standing and any(one not in excused for one in elements.missing),
     )
 
 
@@ -153,8 +154,7 @@ def _days_late(duty: Duty, record: Record | None) -> int:
     return (published - duty.due).days if published else 0
 
 
-def _elements(record: Record | None, pack: Pack | None) -> Elements:
-    required = [element.id for element in pack.elements if element.required] if pack else []
+def _elements(record: Record | None, required: Sequence[str]) -> Elements:
     if record is None:
         return Elements(len(required), 0, (), tuple(required))
     states = {state.id: state.state for state in record.elements}

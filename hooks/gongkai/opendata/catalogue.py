@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 import msgspec
+from msgspec.structs import astuple
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition
@@ -90,7 +91,10 @@ def as_json(table: Catalogue) -> bytes:
 def as_csv(table: Catalogue) -> bytes:
     """The rows of the catalogue below a line of heads."""
     heads = [column.name for column in columns_of(CatalogueRow)]
-    rows = ([_cell(value) for value in msgspec.structs.astuple(row)] for row in table.disclosures)
+    rows = (
+        [plain(value) if type(value) is str else _cell(value) for value in astuple(row)]
+        for row in table.disclosures
+    )
     return f"{MARK}{csv_text([heads, *rows])}".encode()
 
 
@@ -99,10 +103,11 @@ def _row(record: Record, edition: Edition, root: str) -> CatalogueRow:
     findings = edition.findings_of(record)
     open_ones = [finding.severity for finding in findings if not finding.waived]
     gone = meta.withdrawn
-    handed_out = f"{root}{quote(record.path.removesuffix('.md'))}" if not gone else ""
+    address = quote(report_url(record.path))
+    handed_out = f"{root}{address.rstrip('/')}" if not gone else ""
     return CatalogueRow(
         path=record.path,
-        url=f"{root}{quote(report_url(record.path))}",
+        url=f"{root}{address}",
         title=meta.title,
         kind=meta.kind,
         kind_name=edition.context.kinds[meta.kind].name,
@@ -142,5 +147,5 @@ def _cell(value: object) -> str | int:
     if isinstance(value, int):
         return value
     if isinstance(value, dict):
-        return ";".join(f"{name}={state}" for name, state in value.items())
+        return ";".join([f"{name}={state}" for name, state in value.items()])
     return plain(str(value))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from gongkai.ledger import Duty, Ledger
 
@@ -58,42 +59,52 @@ def _grouped(duties: Iterable[Duty], ledger: Ledger) -> Iterator[Event]:
 
 def calendar(name: str, events: Iterable[Event], stamp: dt.date) -> bytes:
     """A calendar of days; each event reminds two weeks before."""
-    lines = [
+    head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Gongkai//gongkai//ZH",
         "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{name.translate(_ESCAPES)}",
+    )
+    told = [
+        f"BEGIN:VEVENT\r\n{_folded(f'UID:{identifier}@gongkai')}{_event(day, title, text, stamp)}"
+        for identifier, day, title, text in events
     ]
-    lines += [f"X-WR-CALNAME:{name.translate(_ESCAPES)}"]
-    for identifier, day, title, text in events:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{identifier}@gongkai",
-            f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{title.translate(_ESCAPES)}",
-            f"DESCRIPTION:{text.translate(_ESCAPES)}",
-            "TRANSP:TRANSPARENT",
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            f"TRIGGER:-P{_REMINDER_DAYS}D",
-            f"DESCRIPTION:{title.translate(_ESCAPES)}",
-            "END:VALARM",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+    return "".join([*map(_folded, head), *told, "END:VCALENDAR\r\n"]).encode()
 
 
-def _folded(line: str) -> Iterator[str]:
-    """A line cut so that no piece is longer than the standard allows, between characters."""
+@lru_cache(maxsize=1024)
+def _event(day: dt.date, title: str, text: str, stamp: dt.date) -> str:
+    """The lines of an event below its id: all organs that owe the same have the same."""
+    title, text = title.translate(_ESCAPES), text.translate(_ESCAPES)
+    lines = (
+        f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{title}",
+        f"DESCRIPTION:{text}",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"TRIGGER:-P{_REMINDER_DAYS}D",
+        f"DESCRIPTION:{title}",
+        "END:VALARM",
+        "END:VEVENT",
+    )
+    return "".join(map(_folded, lines))
+
+
+def _folded(line: str) -> str:
+    """A line with its end, cut between characters where the standard allows it to be no longer."""
+    if len(line.encode()) <= _WIDTH:
+        return f"{line}\r\n"
+    pieces = []
     piece, size = "", 0
     for character in line:
         width = len(character.encode())
         if size + width > _WIDTH:
-            yield piece
+            pieces.append(piece)
             piece, size = " ", 1
         piece += character
         size += width
-    yield piece
+    return "".join(f"{one}\r\n" for one in (*pieces, piece))

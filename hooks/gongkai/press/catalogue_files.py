@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,15 +9,14 @@ from gongkai.edition import Edition
 from gongkai.opendata.catalogue import as_csv, as_json, catalogue
 from gongkai.opendata.parts import parted
 from gongkai.opendata.schemas import schemas
+from gongkai.site_files import Digests, write_file
 
 
-def write_catalogue(edition: Edition, address: str, out: Path) -> dict[str, str]:
+def write_catalogue(edition: Edition, address: str, out: Path) -> Digests:
     """Write the files; the digests by path. ``address`` is where the site will stand, if known."""
-    digests = {}
+    digests: Digests = {}
     for name, data in _files(edition, address):
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(data)
-        digests[name] = hashlib.sha256(data).hexdigest()
+        digests |= write_file(out, name, data)
     return digests
 
 

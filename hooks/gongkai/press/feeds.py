@@ -8,20 +8,18 @@ have one. Ids outlive a change of the site's address.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from markupsafe import Markup
-
 from gongkai.corpus import Record
-from gongkai.edition import Edition, newest_first
-from gongkai.views.addresses import kind_url, organ_url, region_url, report_url
+from gongkai.edition import Edition
+from gongkai.site_files import Digests, write_file
+from gongkai.views.addresses import kind_url, organ_url, region_url
 from gongkai.visible import visible
 
-from .templates import xml
+from .html_text import html_text
 
 NAME = "feed.xml"
 _MOST = 50
@@ -55,11 +53,11 @@ class Where:
         return "../" * feed.url.count("/")
 
 
-def write_feeds(edition: Edition, where: Where, out: Path) -> dict[str, str]:
+def write_feeds(edition: Edition, where: Where, out: Path) -> Digests:
     """Write every feed beside its page; the digests by path."""
     authority = _authority(edition, where)
-    entries: dict[tuple[str, str], Markup] = {}
-    digests = {}
+    entries: dict[tuple[str, str], str] = {}
+    digests: Digests = {}
     recent = _recent(edition)
     for feed in _feeds(edition, where):
         base = where.to_root(feed)
@@ -67,21 +65,10 @@ def write_feeds(edition: Edition, where: Where, out: Path) -> dict[str, str]:
         for record in records:
             if (base, record.path) not in entries:
                 entries[base, record.path] = _entry(record, edition, base, authority)
-        text = xml(
-            "feed.xml",
-            title=visible(feed.title),
-            author=visible(feed.author),
-            rights=visible(edition.context.settings.site.licence),
-            id=f"tag:{authority},{_ID_YEAR}:{quote(feed.url)}{NAME}",
-            page=f"{base}{quote(feed.url)}",
-            updated=_time(records[0].metadata.changed if records else _NEVER),
-            most=_MOST,
-            entries=[entries[base, record.path] for record in records],
-        )
-        path, data = f"{feed.url}{NAME}", text.encode()
-        (out / feed.url).mkdir(parents=True, exist_ok=True)
-        (out / path).write_bytes(data)
-        digests[path] = hashlib.sha256(data).hexdigest()
+        updated = records[0].metadata.changed if records else _NEVER
+        head = _head(feed, base, authority, updated, edition.context.settings.site.licence)
+        written = "".join(entries[base, record.path] for record in records)
+        digests |= write_file(out, f"{feed.url}{NAME}", f"{head}{written}</feed>".encode())
     return digests
 
 
@@ -99,9 +86,11 @@ def _feeds(edition: Edition, where: Where) -> Iterator[Feed]:
 
 def _recent(edition: Edition) -> Mapping[str, list[Record]]:
     """The latest of each feed, by the page that it belongs to."""
-    dated = ((day, one) for one in edition.published if (day := one.metadata.changed))
+    dated = [(day, one) for one in edition.published if (day := one.metadata.changed)]
+    # What happened on one day stays in the order of lists, in which the published are.
+    dated.sort(key=lambda pair: pair[0], reverse=True)
     recent: dict[str, list[Record]] = {}
-    for _, record in sorted(dated, key=lambda pair: (-pair[0].toordinal(), newest_first(pair[1]))):
+    for _, record in dated:
         organ = edition.organ(record)
         above = (organ.region, *edition.register.ancestors(organ.region))
         pages = ("", kind_url(record.metadata.kind), organ_url(organ.id), *map(region_url, above))
@@ -112,21 +101,44 @@ def _recent(edition: Edition) -> Mapping[str, list[Record]]:
     return recent
 
 
-def _entry(record: Record, edition: Edition, base: str, authority: str) -> Markup:
-    meta = record.metadata
-    text = xml(
-        "feed_entry.xml",
-        id=f"tag:{authority},{_ID_YEAR}:{quote(record.path.removesuffix('.md'))}",
-        title=visible(meta.title),
-        withdrawn=meta.withdrawn is not None,
-        link=f"{base}{quote(report_url(record.path))}",
-        published=_time(meta.published) if meta.published else "",
-        updated=_time(meta.changed),
-        author=visible(edition.organ(record).name),
-        kind=edition.context.kinds[meta.kind],
-        summary=visible("\u3000".join(_said(record))),
+def _head(feed: Feed, base: str, authority: str, updated: dt.date | None, licence: str) -> str:
+    """What a feed says of itself."""
+    place = quote(feed.url)
+    page = html_text(f"{base}{place}")
+    subtitle = f"新公开、更正、撤下的公开件，最近{_MOST}件；没有注明发布日期的不在其中。"
+    return _lines(
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
+        f"<id>tag:{authority},{_ID_YEAR}:{place}{NAME}</id>",
+        f"<title>{html_text(visible(feed.title))}</title>",
+        f"<subtitle>{subtitle}</subtitle>",
+        f'<link rel="self" type="application/atom+xml" href="{page}{NAME}"/>',
+        f'<link rel="alternate" type="text/html" href="{page or "./"}"/>',
+        f"<updated>{_time(updated)}</updated>",
+        f"<author><name>{html_text(visible(feed.author))}</name></author>",
+        f"<rights>{html_text(visible(licence))}</rights>" if licence else "",
     )
-    return Markup(text)  # noqa: S704  # it comes from a template that escapes
+
+
+def _entry(record: Record, edition: Edition, base: str, authority: str) -> str:
+    """What a feed says of a disclosure."""
+    meta = record.metadata
+    place = quote(record.path.removesuffix(".md"))
+    gone = "（已撤下）" if meta.withdrawn else ""
+    kind = edition.context.kinds[meta.kind]
+    summary = html_text(visible("\u3000".join(_said(record))))
+    return _lines(
+        "<entry>",
+        f"<id>tag:{authority},{_ID_YEAR}:{place}</id>",
+        f"<title>{gone}{html_text(visible(meta.title))}</title>",
+        f'<link rel="alternate" type="text/html" href="{html_text(base)}{place}/"/>',
+        f"<published>{_time(meta.published)}</published>" if meta.published else "",
+        f"<updated>{_time(meta.changed)}</updated>",
+        f"<author><name>{html_text(visible(edition.organ(record).name))}</name></author>",
+        f'<category term="{kind.id}" label="{html_text(kind.name)}"/>',
+        f"<summary>{summary}</summary>" if summary else "",
+        "</entry>",
+    )
 
 
 def _said(record: Record) -> Iterator[str]:
@@ -139,6 +151,11 @@ def _said(record: Record) -> Iterator[str]:
         yield f"{correction.date}更正：{correction.note}"
     if meta.summary:
         yield meta.summary
+
+
+def _lines(*lines: str) -> str:
+    """Those of the lines that say anything."""
+    return "".join([f"{line}\n" for line in lines if line])
 
 
 def _time(day: dt.date | None) -> str:

@@ -8,18 +8,19 @@ from pathlib import Path
 from gongkai.audits import Audit, formats
 from gongkai.edition import Edition
 from gongkai.ledger import Ledger, ledger_of
+from gongkai.site_files import Digests, write_file
 
 from .calendars import calendars
 
 _FORMS = ("csv", "json")
 
 
-def write_ledger(edition: Edition, out: Path) -> None:
-    """Write the files beside the pages of the ledger and of organs."""
+def write_ledger(edition: Edition, out: Path) -> Digests:
+    """Write the files beside the pages of the ledger and of organs; the digests by path."""
+    digests: Digests = {}
     for name, data in _files(ledger_of(edition)).items():
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        digests |= write_file(out, name, data)
+    return digests
 
 
 def _files(ledger: Ledger) -> Mapping[str, bytes]:

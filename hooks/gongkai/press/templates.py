@@ -11,6 +11,7 @@ from gongkai.press.article import Entry
 from gongkai.press.drawing import drawn
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.qr import qr_image
+from gongkai.press.rows import FILTERS
 from gongkai.views import Page
 
 VIEWS = Path(__file__).parent.parent / "theme" / "views"
@@ -23,11 +24,14 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        # All are kept: each page asks for those that its own imports.
+        cache_size=-1,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["drawn"] = drawn
     environment.filters["qr"] = qr_image
+    environment.filters.update(FILTERS)
     # Chinese as it is takes half the bytes; what could end a script is escaped all the same.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
@@ -38,6 +42,17 @@ def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.html")
 
 
+def compile_ahead(template: str) -> None:
+    """Compile a template and the macros of all, for workers that begin as copies of this process.
+
+    They would each take as long about it.
+    """
+    _template(template)
+    environment = _environment()
+    for name in environment.list_templates(filter_func=lambda name: name.startswith("_")):
+        environment.get_template(name)
+
+
 def content(template: str, page: Page, base: str) -> str:
     """The content of a page; ``base`` leads from it to the site's root."""
     return _template(template).render(page=page, view=page.view, base=base)
@@ -46,11 +61,6 @@ def content(template: str, page: Page, base: str) -> str:
 def hole(name: str, view: object, base: str) -> str:
     """What a hole of a hand-written page is filled with."""
     return _template(f"hole_{name}").render(view=view, base=base)
-
-
-def xml(name: str, **said: object) -> str:
-    """A file of XML, or a part of one, as its template gives it."""
-    return _environment().get_template(name).render(said)
 
 
 def printed(page: Page, template: str, head: Letterhead) -> str:

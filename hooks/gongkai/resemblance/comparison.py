@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -53,9 +53,8 @@ class Likeness(msgspec.Struct, frozen=True):
 class _Strip:
     """A text's own words without anything between them, and where each stands."""
 
-    def __init__(self, prose: Prose, common: Collection[str]) -> None:
+    def __init__(self, prose: Prose, kept: Sequence[tuple[int, str]]) -> None:
         self.prose = prose
-        kept = [run for run in runs(own_words(prose)) if run[1] not in common]
         self.text = "".join(run for _, run in kept)
         self._offsets = [offset for offset, _ in kept]
         self._starts = [0, *accumulate(len(run) for _, run in kept)]
@@ -97,11 +96,11 @@ def compared(later: Prose, earlier: Prose, common: Collection[str] = ()) -> Like
 
     ``common`` are clauses that many say; where they make most of a text, they count all the same.
     """
-    one, other = _Strip(later, common), _Strip(earlier, common)
-    if common:
-        whole = _Strip(later, ())
-        if len(one.text) < len(whole.text) * (1 - _MOST_COMMON):
-            one, other = whole, _Strip(earlier, ())
+    said, before = runs(own_words(later)), runs(own_words(earlier))
+    rare = [run for run in said if run[1] not in common]
+    if _size(rare) >= _size(said) * (1 - _MOST_COMMON):
+        said, before = rare, [run for run in before if run[1] not in common]
+    one, other = _Strip(later, said), _Strip(earlier, before)
     words = len(one.text)
     if words < _LEAST_TEXT:
         return Likeness(words=words)
@@ -117,6 +116,11 @@ def compared(later: Prose, earlier: Prose, common: Collection[str] = ()) -> Like
         if last - first >= _LEAST_PASSAGE
     )
     return Likeness(sum(length for _, _, length in spans) / words, words, passages)
+
+
+def _size(kept: Iterable[tuple[int, str]]) -> int:
+    """How many characters runs have."""
+    return sum(len(run) for _, run in kept)
 
 
 def _shared(later: str, earlier: str) -> Iterator[tuple[int, int, int]]:

@@ -21,7 +21,7 @@ from gongkai.prose import Prose
 from gongkai.register import Register
 
 from .comparison import Passage, compared
-from .signature import alike, alike_as_numbers, bands
+from .signature import alike_as_numbers, bands
 from .words import clauses, own_words
 
 # A text is nearly another's from these shares on (tests/accuracy/resemblance.py has the measure).
@@ -116,17 +116,18 @@ def _found(corpus: Corpus, register: Register) -> Iterator[Resemblance]:
 
 
 def _with_earlier_years(ordered: Iterable[Record], family: Mapping[str, str]) -> Iterator[_Pair]:
-    """Each report with the likeliest of its own organ's earlier years, the latest of equals."""
-    known: dict[str, dict[int, Record]] = {}
-    for record in ordered:
+    """Each report with the likeliest of its organ's earlier years, the latest of equals."""
+    known: dict[str, dict[int, tuple[Record, int]]] = {}
+    numbered = [(record, int.from_bytes(record.signature)) for record in ordered]
+    for record, number in numbered:
         # One report stands for a year: however many an organ has, the years are few.
-        known.setdefault(family[record.path], {}).setdefault(record.metadata.year or 0, record)
-    for record in ordered:
+        years = known.setdefault(family[record.path], {})
+        years.setdefault(record.metadata.year or 0, (record, number))
+    for record, number in numbered:
         year = record.metadata.year or 0
-        before = known[family[record.path]].items()
         pairs = [
-            (alike(record.signature, one.signature), when, one)
-            for when, one in before
+            (alike_as_numbers(number, other), when, one)
+            for when, (one, other) in known[family[record.path]].items()
             if 0 < when < year
         ]
         if pairs:

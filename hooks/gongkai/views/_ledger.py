@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from markupsafe import Markup
+import msgspec
+from msgspec.structs import replace
 
 from gongkai.ledger import Entry, Ledger, Status, Summary
 
@@ -14,8 +15,7 @@ from .addresses import kind_url, ledger_url, organ_url, report_url
 from .pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A duty in a matrix: a sign, words for it, and the report where there is one."""
 
     sign: str
@@ -25,8 +25,7 @@ class Cell:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """An organ in a matrix: for each kind and year a cell, or None where nothing is owed."""
 
     name: str
@@ -34,8 +33,7 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(msgspec.Struct, frozen=True):
     """The organs of a region against the years of a kind."""
 
     kind: str
@@ -43,19 +41,17 @@ class Matrix:
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """A row of counts: what it is of, its page, its cells, the shares in percent."""
 
     name: str
     url: str
-    cells: Markup
+    cells: tuple[str, ...]
     on_time: int | None
     complete: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(msgspec.Struct, frozen=True):
     """A table of counts; of the statuses only those that occur have a column, named ``words``.
 
     ``drawn`` are the rows of one rank, of which none holds another.
@@ -72,8 +68,7 @@ class Counts:
         return share_pictures(self.head, self.drawn, identifier)
 
 
-@dataclass(frozen=True, slots=True)
-class Failing:
+class Failing(msgspec.Struct, frozen=True):
     """A duty that was not met in full, with its evidence in words."""
 
     organ: str
@@ -93,8 +88,22 @@ def calendar_url(ledger: Ledger, owner: str) -> str:
     return f"{'organs' if '-' in owner else 'ledger'}/{owner}.ics"
 
 
-def cell_of(entry: Entry) -> Cell:
+def cell_of(entry: Entry, ledger: Ledger) -> Cell:
     """A duty as matrices show it."""
+    duty = entry.duty
+    return _cells(ledger)[duty.organ, duty.kind, duty.year]
+
+
+@lru_cache(maxsize=1)
+def _cells(ledger: Ledger) -> Mapping[tuple[str, str, int], Cell]:
+    """Every duty by organ, kind and year, made once: each is on half a dozen pages."""
+    return {
+        (entry.duty.organ, entry.duty.kind, entry.duty.year): _cell(entry)
+        for entry in ledger.entries
+    }
+
+
+def _cell(entry: Entry) -> Cell:
     evidence = entry.evidence
     word = entry.status.word + (f"{entry.days_late}天" if entry.days_late else "")
     if entry.incomplete:
@@ -124,13 +133,15 @@ def _counts(name: str, head: str, rows: Sequence[tuple[str, str, Summary]]) -> C
 
 def _count(row: tuple[str, str, Summary], shown: Sequence[Status], *, incomplete: bool) -> Count:
     name, url, summary = row
-    numbers = [summary.duties, *(summary.statuses[status] for status in shown)]
+    numbers = [summary.duties, *[summary.statuses[status] for status in shown]]
     numbers += [summary.incomplete] * incomplete
-    shares = (_percent(summary.on_time_share), _percent(summary.complete_share))
-    # A province has thousands of cells, each a number: the template would escape one by one.
-    cells = "".join(f"<td>{number}</td>" for number in numbers)
-    cells += "".join("<td>—</td>" if one is None else f"<td>{one}%</td>" for one in shares)
-    return Count(name, url, Markup(cells), *shares)  # noqa: S704  # numbers only
+    on_time, complete = _percent(summary.on_time_share), _percent(summary.complete_share)
+    cells = [*map(str, numbers), _shown(on_time), _shown(complete)]
+    return Count(name, url, tuple(cells), on_time, complete)
+
+
+def _shown(share: int | None) -> str:
+    return "—" if share is None else f"{share}%"
 
 
 def _percent(share: float | None) -> int | None:
@@ -228,7 +239,7 @@ def _groups(
     groups: dict[str, list[Line]] = {}
     for identifier, by in organs.items():
         organ = register.organs[identifier]
-        cells = tuple(cell_of(by[year]) if year in by else None for year in years)
+        cells = tuple(cell_of(by[year], ledger) if year in by else None for year in years)
         line = Line(organ.name, organ_url(organ.id), cells)
         groups.setdefault(register.region_name(organ.region), []).append(line)
     return tuple((name, tuple(lines)) for name, lines in groups.items())
@@ -259,7 +270,7 @@ def _failing(ledger: Ledger, entry: Entry) -> Failing:
         kind=kind.short,
         year=duty.year,
         due=duty.due.isoformat(),
-        cell=cell_of(entry),
+        cell=cell_of(entry, ledger),
         published=published.isoformat() if published else "",
         lacking=ledger.element_names(entry, (one for one in lacking if one not in entry.excused)),
     )

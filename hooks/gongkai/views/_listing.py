@@ -7,8 +7,11 @@ group without groups of its own is cut into numbered pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+import msgspec
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition, year_of
@@ -21,8 +24,7 @@ _LATE = "T201"
 _OPEN_UP_TO = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A disclosure in a list."""
 
     url: str
@@ -68,7 +70,17 @@ class Listing:
 
 
 def row_of(record: Record, edition: Edition) -> Row:
-    """A disclosure as lists show it."""
+    """A disclosure that is shown as lists show it."""
+    return _rows(edition)[record.path]
+
+
+@lru_cache(maxsize=1)
+def _rows(edition: Edition) -> Mapping[str, Row]:
+    """Every disclosure by its path, made once: each is on half a dozen lists."""
+    return {record.path: _row(record, edition) for record in edition.published}
+
+
+def _row(record: Record, edition: Edition) -> Row:
     meta, organ = record.metadata, edition.organ(record)
     return Row(
         url=report_url(record.path),
@@ -76,22 +88,25 @@ def row_of(record: Record, edition: Edition) -> Row:
         organ=organ.name,
         organ_url=organ_url(organ.id),
         date=meta.published.isoformat() if meta.published else "",
-        marks=marks_of(record, edition),
+        marks=tuple(_marks(record, edition)),
     )
 
 
-def marks_of(record: Record, edition: Edition) -> tuple[str, ...]:
+def _marks(record: Record, edition: Edition) -> Iterator[str]:
     """What a reader should know before opening a disclosure."""
     meta = record.metadata
-    said = (
-        (meta.withdrawn is not None, "已撤下"),
-        (bool(meta.corrections), "有更正"),
-        (any(finding.rule == _LATE for finding in record.findings), "逾期公开"),
-        (record.path in edition.marked, "有问题"),
-        (any(finding.waived for finding in record.findings), "有缺项说明"),
-        (meta.published is None, "未注明发布日期"),
-    )
-    return tuple(mark for holds, mark in said if holds)
+    if meta.withdrawn is not None:
+        yield "已撤下"
+    if meta.corrections:
+        yield "有更正"
+    if any(finding.rule == _LATE for finding in record.findings):
+        yield "逾期公开"
+    if record.path in edition.marked:
+        yield "有问题"
+    if any(finding.waived for finding in record.findings):
+        yield "有缺项说明"
+    if meta.published is None:
+        yield "未注明发布日期"
 
 
 def by_years(records: Iterable[Record], edition: Edition) -> tuple[Group, ...]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+import msgspec
+
 from gongkai.charts import Count, Measure, Subject, count_of, first_year
 from gongkai.corpus import Record
 from gongkai.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """A number and the report that states it."""
 
     record: Record

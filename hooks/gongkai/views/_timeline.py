@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition, year_of
-from gongkai.ledger import Entry
+from gongkai.ledger import Entry, ledger_of
 
 from ._ledger import Cell, cell_of
 from ._listing import Row, row_of
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """One thing of a year: a disclosure, what became of a duty, or both.
 
     ``row`` is None where a duty was not met, ``cell`` where nothing was owed; ``kind`` is what
@@ -27,8 +27,7 @@ class Moment:
     due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A year and what belongs to it."""
 
     name: str
@@ -56,7 +55,7 @@ def _of_duty(entry: Entry, known: Mapping[str, Record], edition: Edition) -> Mom
     record = known.get(entry.evidence.report) if entry.evidence else None
     return Moment(
         row_of(record, edition) if record else None,
-        cell_of(entry),
+        cell_of(entry, ledger_of(edition)),
         edition.context.kinds[entry.duty.kind].name,
         entry.duty.due.isoformat(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import quote
 
 import msgspec
@@ -122,20 +123,20 @@ class DisclosureView:
 def surroundings(record: Record, edition: Edition) -> Surroundings:
     """The neighbours of a record: its organ's other years, other organs of its region and year."""
     meta, organ = record.metadata, edition.organ(record)
-    own = [
+    own = (
         Neighbour(_short(other), report_url(other.path))
         for other in edition.by_organ.get(organ.id, ())
         if other.path != record.path and other.metadata.kind == meta.kind
-    ]
-    siblings = [
+    )
+    siblings = (
         Neighbour(edition.organ(other).name, report_url(other.path))
         for other in edition.by_place.get((organ.region, meta.kind, meta.year), ())
-        if other.path != record.path and other.metadata.organ != organ.id
-    ]
+        if other.metadata.organ != organ.id
+    )
     return Surroundings(
         findings=edition.added.get(record.path, ()),
-        own=tuple(own[:_SIBLINGS]),
-        siblings=tuple(siblings[:_SIBLINGS]),
+        own=tuple(islice(own, _SIBLINGS)),
+        siblings=tuple(islice(siblings, _SIBLINGS)),
         resemblance=resemblance_url(record.path) if record.path in edition.resemblances else "",
         deadline=_deadline(record, edition),
         withheld=edition.corpus.withheld_from(record),
@@ -145,7 +146,7 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
 
 def _deadline(record: Record, edition: Edition) -> str:
     entry = ledger_of(edition).by_report.get(record.path)
-    return f"{entry.duty.due}，{cell_of(entry).word}" if entry else ""
+    return f"{entry.duty.due}，{cell_of(entry, ledger_of(edition)).word}" if entry else ""
 
 
 def _short(record: Record) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from gongkai.edition import Edition
 from gongkai.ledger import Entry, ledger_of
 from gongkai.model import Organ
@@ -19,8 +21,7 @@ from .pictures import NO_PICTURES, Pictures
 from .region import ended
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(msgspec.Struct, frozen=True):
     """A duty in an organ's record, with everything that is known of it."""
 
     kind: str
@@ -123,7 +124,7 @@ def _due(entry: Entry, edition: Edition) -> Due:
         kind=edition.context.kinds[duty.kind].short,
         year=duty.year,
         due=duty.due.isoformat(),
-        cell=cell_of(entry),
+        cell=cell_of(entry, ledger),
         published=published.isoformat() if published else "",
         lacking=ledger.element_names(entry, elements.missing) if evidence else "",
         mentioned=ledger.element_names(entry, elements.mentioned),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 _MYRIAD = Decimal(10_000)
 _DECIMALS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """A number in a picture, or the gap where it is missing: ``note`` then says why.
 
     ``shown`` is the number as it is printed. ``url`` leads to what ``name`` names, ``source`` to
@@ -27,8 +27,7 @@ class Bar:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """Bars of one count that all may be held against each other.
 
     ``id`` is its own on the page. ``head`` is what the bars are: 年度 stand upright in order,
@@ -58,16 +57,14 @@ class Picture:
         return "，".join(f"{bar.name}{bar.shown or bar.note}" for bar in self.bars)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A row of the folded table: a count that is not drawn, and its numbers with their places."""
 
     name: str
     cells: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(msgspec.Struct, frozen=True):
     """The section of a page: what is drawn, and what is only listed, under the same heads."""
 
     drawn: tuple[Picture, ...] = ()

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from gongkai.corpus import Record
 from gongkai.edition import Edition
 from gongkai.ledger import Status, ledger_of
 from gongkai.model import Organ
 
-from ._listing import Row, marks_of, row_of
+from ._listing import Row, row_of
 from ._region_pictures import region_pictures
 from ._sort import Page, Sort
 from ._standing import Standing, Tile, standing_of, tile_of
-from .addresses import ledger_url, organ_url, region_url, report_url
+from .addresses import ledger_url, organ_url, region_url
 from .pictures import NO_PICTURES, Pictures
 
 _NEWEST = 12
 _YEARS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """One disclosure in the table of organs and years; one that is owed and missing has no page."""
 
     label: str
@@ -31,8 +32,7 @@ class Cell:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganRow:
+class OrganRow(msgspec.Struct, frozen=True):
     """An organ of the region: its page and, for each year shown, its annual reports."""
 
     name: str
@@ -123,8 +123,8 @@ def _organ_row(organ: Organ, years: tuple[int, ...], edition: Edition) -> OrganR
 
 def _cell(record: Record, edition: Edition) -> Cell:
     kind = edition.context.kinds[record.metadata.kind]
-    marks = marks_of(record, edition)
-    return Cell(kind.short, report_url(record.path), record.metadata.title, marks)
+    row = row_of(record, edition)
+    return Cell(kind.short, row.url, row.title, row.marks)
 
 
 def _missing(organ: Organ, year: int, edition: Edition) -> Iterator[Cell]:
