@@ -39,7 +39,9 @@ def disclosure_of(
         Link(target, source.lines.get(f"attachments.{index}", 1), what="attachment")
         for index, target in enumerate(metadata.attachments)
     )
-    links, fragments = _pointers(tokens, source.body_line)
+    # Every link, image and tag of Markdown and of HTML has one of these signs.
+    pointing = "<" in source.body or "[" in source.body
+    links, fragments = _pointers(tokens, source.body_line) if pointing else ([], [])
     return (
         Disclosure(
             path=source.path,

@@ -239,7 +239,9 @@ def _opened(root: Path, path: str) -> bytes | Source:
     if refused:
         return unopened(as_text(path), refused)
     try:
-        return (root / path).read_bytes()
+        # As in `_refusal`, names are asked about as text: this is done for every file.
+        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
     except PermissionError:
         return unopened(path, "locked", "没有读取权限")
     except OSError:
@@ -252,7 +254,7 @@ def _refusal(root: Path, path: str) -> str:
         return "name"
     if _UNSAFE_NAME.search(path):
         return "unsafe-name"
-    if (root / path).is_symlink():
+    if os.path.islink(f"{root}/{path}"):  # noqa: PTH114
         return "link"
     return "" if path.endswith(".md") else "suffix"
 

@@ -23,7 +23,8 @@ from gongkai.model import Level
 _HEADING_ADVICE = re.compile("^[^“]*设[^“]*“[^”]*”，")
 
 
-class Element(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
+# Compared by identity, since what was found for an element is remembered by it.
+class Element(msgspec.Struct, frozen=True, dict=True, eq=False, forbid_unknown_fields=True):
     """必备要素: a part that a kind must hold.
 
     ``headings`` recognise a heading that opens this part, ``not_headings`` take some of those

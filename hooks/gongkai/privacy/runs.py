@@ -13,8 +13,9 @@ _SHORTEST = 11
 _WIDEST_GAP = 3
 _MOST_GROUPS = 7
 _BETWEEN = rf"[{INVISIBLE}`\\~_* \t\n>\u00a0\u2000-\u200a\u202f\u3000\-‐‑‒–—―−.·•・]"
+# A run begins with the first digit of its group: nothing is tried at those that follow.
 _RUN = re.compile(
-    rf"[0-9](?:{_BETWEEN}{{0,300}}+[0-9]){{{_SHORTEST - 1},}}+"
+    rf"[0-9](?<![0-9][0-9])(?:{_BETWEEN}{{0,300}}+[0-9]){{{_SHORTEST - 1},}}+"
     rf"(?:{_BETWEEN}{{0,6}}+[xX](?![0-9A-Za-z]))?+"
 )
 _GROUP = re.compile(r"[0-9]+|[xX]")

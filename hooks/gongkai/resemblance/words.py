@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 import yaml
+from ahocorasick_rs import AhoCorasick
 
 from gongkai.prose import BlockSort, Prose
 
@@ -46,12 +47,9 @@ def set_phrases() -> tuple[SetPhrases, ...]:
 
 
 @cache
-def _blanks() -> tuple[tuple[str, str], ...]:
-    """Each phrase, the longest first, with as many blanks."""
-    every = {phrase for group in set_phrases() for phrase in group.phrases}
-    return tuple(
-        (phrase, " " * len(phrase)) for phrase in sorted(every, key=lambda p: (-len(p), p))
-    )
+def _phrases() -> AhoCorasick:
+    """What finds the phrases that a text holds."""
+    return AhoCorasick({phrase for group in set_phrases() for phrase in group.phrases})
 
 
 def own_words(prose: Prose) -> str:
@@ -63,9 +61,9 @@ def own_words(prose: Prose) -> str:
             parts += (prose.text[at:start], " " * (end - start))
             at = end
     text = "".join((*parts, prose.text[at:])) if at else prose.text
-    for phrase, blank in _blanks():
-        if phrase in text:
-            text = text.replace(phrase, blank)
+    held = set(_phrases().find_matches_as_strings(text, overlapping=True))
+    for phrase in sorted(held, key=lambda phrase: (-len(phrase), phrase)):
+        text = text.replace(phrase, " " * len(phrase))
     return text
 
 

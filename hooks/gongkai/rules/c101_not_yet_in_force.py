@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.findings import Found, Severity
 from gongkai.law.instruments import Instrument, instruments
@@ -117,13 +118,8 @@ def _speaks_of_later(sentence: str, instrument: Instrument) -> bool:
 def _bare(disclosure: Disclosure, year: int) -> Iterator[tuple[Citation, Instrument]]:
     """Mentions without 《》 of instruments that came later, where the name can be no other's."""
     text = disclosure.prose.text
-    for instrument in instruments().values():
-        if instrument.began is None or instrument.began.year <= year:
-            continue
-        if instrument.period or instrument.local_too:
-            continue
-        name = instrument.name
-        at = text.find(name) if len(name) >= _DISTINCT else -1
+    for name, instrument in _later(year):
+        at = text.find(name)
         while at >= 0:
             end = at + len(name)
             before, after = text[max(0, at - 8) : at], text[end : end + 1]
@@ -132,6 +128,19 @@ def _bare(disclosure: Disclosure, year: int) -> Iterator[tuple[Citation, Instrum
                 yield Citation(name, name, at, end, disclosure.prose.line_at(at)), instrument
                 break
             at = text.find(name, end)
+
+
+@lru_cache(maxsize=32)
+def _later(year: int) -> tuple[tuple[str, Instrument], ...]:
+    """The instruments of a year to come whose names can be no other's."""
+    return tuple(
+        (instrument.name, instrument)
+        for instrument in instruments().values()
+        if instrument.began
+        and instrument.began.year > year
+        and not (instrument.period or instrument.local_too)
+        and len(instrument.name) >= _DISTINCT
+    )
 
 
 RULE = DisclosureRule(

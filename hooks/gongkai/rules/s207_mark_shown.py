@@ -20,11 +20,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from gongkai.findings import Found, Severity
 from gongkai.model import Disclosure
-from gongkai.prose import Block, BlockSort, Prose
+from gongkai.prose import BlockSort
 
 from ._quotation import quoted
 from ._rule import Context, DisclosureRule
@@ -40,58 +41,70 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
 class _Mark(NamedTuple):
-    """A mark that has no effect: how it is found in a block, what is said, what helps."""
+    """A mark that has no effect: how it is found in the words, what is said, what helps."""
 
-    places: Callable[[Block, Prose, list[str]], Iterator[int]]
+    places: Callable[[Disclosure], Iterator[int]]
     message: str
     hint: str
 
 
-def _beginning(pattern: re.Pattern[str]) -> Callable[[Block, Prose, list[str]], Iterator[int]]:
-    """Where lines of running text begin so."""
+def _hashes(disclosure: Disclosure) -> Iterator[int]:
+    """Where paragraphs begin with the signs of a heading."""
+    prose = disclosure.prose
+    if "#" in prose.text:
+        for block in prose.blocks:
+            if block.sort is BlockSort.PARAGRAPH and _HASHES.match(prose.text, block.start):
+                yield block.start
 
-    def places(block: Block, prose: Prose, _rows: list[str]) -> Iterator[int]:
-        if block.sort is BlockSort.PARAGRAPH and pattern.match(prose.text, block.start):
-            yield block.start
 
-    return places
+def _within(sign: str, pattern: re.Pattern[str], disclosure: Disclosure) -> Iterator[int]:
+    """Where words hold a pattern first, unless they are code or the mark is meant to be seen.
 
-
-def _within(pattern: re.Pattern[str]) -> Callable[[Block, Prose, list[str]], Iterator[int]]:
-    """Where words hold it first, unless they are shown as code or the mark is meant to be seen."""
-
-    def places(block: Block, prose: Prose, rows: list[str]) -> Iterator[int]:
+    Nothing matches without the ``sign``, which hardly any text holds.
+    """
+    prose = disclosure.prose
+    if sign not in prose.text:
+        return
+    rows = _rows(disclosure)
+    for block in prose.blocks:
         if block.sort not in {BlockSort.CODE, BlockSort.HTML}:
             found = pattern.search(prose.text[block.start : block.end])
             at = block.start + found.start() if found else 0
             if found and not _MEANT.search(rows[prose.line_at(at)]):
                 yield at
 
-    return places
 
-
-def _indented(block: Block, prose: Prose, rows: list[str]) -> Iterator[int]:
+def _indented(disclosure: Disclosure) -> Iterator[int]:
     """Where code is told by its indentation alone."""
-    if block.sort is BlockSort.CODE and block.start < block.end:
-        at = prose.line_at(block.start)
-        before = rows[at - 1] if at else ""
-        if _INDENTED.match(rows[at]) and not _FENCE.match(before):
-            yield block.start
+    prose = disclosure.prose
+    code = [block for block in prose.blocks if block.sort is BlockSort.CODE]
+    rows = _rows(disclosure) if code else []
+    for block in code:
+        if block.start < block.end:
+            at = prose.line_at(block.start)
+            before = rows[at - 1] if at else ""
+            if _INDENTED.match(rows[at]) and not _FENCE.match(before):
+                yield block.start
+
+
+def _rows(disclosure: Disclosure) -> list[str]:
+    """The lines of the body by their numbers in the file."""
+    return [""] * disclosure.body_line + disclosure.body.split("\n")
 
 
 _MARKS = (
     _Mark(
-        _beginning(_HASHES),
+        _hashes,
         "# 号后面没有空格，会原样显示，不成标题",
         "在 # 号和标题之间加一个半角空格，如 ## 一、…",
     ),
     _Mark(
-        _within(_BOLD),
+        partial(_within, "**", _BOLD),
         "加粗的记号 ** 没有起作用，会原样显示",
         "前后各写一对 **，紧挨着加粗的字；末尾是标点的，标点写到 ** 外面",
     ),
     _Mark(
-        _within(_DELIMITERS),
+        partial(_within, "|", _DELIMITERS),
         "竖线和短横线没有排成表格，会原样显示",
         "表头和下面的分隔行格数要一样，如两格的写 |---|---|；表格前面空一行",
     ),
@@ -105,11 +118,10 @@ _MARKS = (
 
 def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     """Find marks of Markdown that readers would see, once for each sort."""
-    prose = disclosure.prose
-    rows = [""] * disclosure.body_line + disclosure.body.split("\n")
     for mark in _MARKS:
-        places = [at for block in prose.blocks for at in mark.places(block, prose, rows)]
+        places = list(mark.places(disclosure))
         if places:
+            prose = disclosure.prose
             words = quoted(
                 prose.text[places[0] : places[0] + 2 * _SHOWN].partition("\n")[0], _SHOWN
             )

@@ -133,7 +133,8 @@ def known_title(title: str) -> _Known:
 
 def definitions_of(prose: Prose) -> tuple[Definition, ...]:
     """Every short name that a text gives in brackets, (以下简称《条例》)."""
-    return tuple(_definitions(prose.narrow)) if _CALLED.search(prose.narrow) else ()
+    called = "称" in prose.narrow and _CALLED.search(prose.narrow)
+    return tuple(_definitions(prose.narrow)) if called else ()
 
 
 def _definitions(text: str) -> Iterator[Definition]:

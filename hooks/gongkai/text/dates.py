@@ -54,6 +54,8 @@ def date_of(text: str) -> dt.date | None:
 
 def years_in(text: str) -> tuple[int, ...]:
     """Every year that the text names with 年, in order; 2021—2025年 names its last year only."""
+    if "年" not in text:
+        return ()
     found = _YEAR.finditer(text.translate(_FULL_WIDTH))
     return tuple(int(_digits(match["year"])) for match in found)
 

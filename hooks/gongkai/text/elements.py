@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -150,7 +150,8 @@ def _preference(part: Part) -> tuple[bool, int, int, int]:
     return not part.is_filled, len(part.serves), section.level, section.line
 
 
-def _served(elements: Sequence[Element], title: str, path: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)  # reports call their parts as the form does
+def _served(elements: tuple[Element, ...], title: str, path: str) -> tuple[str, ...]:
     """The elements that a title opens; several only where it joins them: 不足及下一步打算."""
     found: list[tuple[str, re.Match[str]]] = []
     for element in elements:

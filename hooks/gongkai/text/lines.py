@@ -187,10 +187,11 @@ def _item_lines(item: Token, text: str, place: _Place) -> Iterable[Line]:
     return (line,)
 
 
-def _paragraph_lines(content: str, place: _Place) -> Iterator[Line]:
-    if "\n" not in content:
-        yield _line(content, place)
-        return
+def _paragraph_lines(content: str, place: _Place) -> Iterable[Line]:
+    return _several_lines(content, place) if "\n" in content else (_line(content, place),)
+
+
+def _several_lines(content: str, place: _Place) -> Iterator[Line]:
     at, last, start = place
     opens = True
     for text in content.split("\n"):
@@ -209,6 +210,9 @@ def _line_at(place: _Place, text: str, shape: Shape = Shape.PROSE) -> Line:
 def _line(raw: str, place: _Place) -> Line:
     """A line of a paragraph, with the number and title that it opens with."""
     line = _line_at(place, raw)
+    first = raw[:1]
+    if first not in _OPENERS and not first.isspace():
+        return line
     text = raw[:_HEAD].strip().removesuffix("\\")
     if text[:1] not in _OPENERS:
         return line

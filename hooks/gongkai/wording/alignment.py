@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -45,27 +46,42 @@ def alignments(
 ) -> Iterator[tuple[int, int, tuple[Edit, ...]]]:
     """The ways to read a phrase in a text around its piece (a span of it) that is at ``start``.
 
-    Each is the span in the text and the edits, at most ``budget``; only characters that are
-    wrong, missing, doubled or swapped with the next count, words put in between do not.
+    Each is the span in the text and the edits, at most ``budget``, those with few edits first;
+    only characters that are wrong, missing, doubled or swapped with the next count, words put in
+    between do not.
     """
     first, last = piece
     end = start + last - first
     left = text[max(0, start - first - budget) : start]
     right = text[end : end + len(phrase) - last + budget]
+    for before, behind, edits in _around_piece(phrase, piece, left, right, budget):
+        placed = tuple(edit._replace(where=edit.where + start) for edit in edits)
+        yield start - before, end + behind, placed
+
+
+@lru_cache(maxsize=4096)  # names of bodies that are nearly a phrase stand in many reports
+def _around_piece(
+    phrase: str, piece: tuple[int, int], left: str, right: str, budget: int
+) -> tuple[tuple[int, int, tuple[Edit, ...]], ...]:
+    """The same for a piece that begins at 0: what is taken before it and behind, the edits."""
+    first, last = piece
+    end = last - first
     ahead = _Side(phrase[:first][::-1], left[::-1], phrase[first])
     after = _Side(phrase[last:], right, phrase[last - 1])
+    ways: list[tuple[int, int, tuple[Edit, ...]]] = []
     for one in _paths(ahead, budget):
-        edits = tuple(_mirrored(edit, first, start) for edit in one.edits)
+        edits = tuple(_mirrored(edit, first) for edit in one.edits)
         for two in _paths(after, budget - len(edits)):
             moved = (edit._replace(at=edit.at + last, where=edit.where + end) for edit in two.edits)
-            yield start - one.taken, end + two.taken, (*edits, *moved)
+            ways.append((one.taken, two.taken, (*edits, *moved)))
+    return tuple(sorted(ways, key=lambda way: len(way[2])))
 
 
-def _mirrored(edit: Edit, first: int, start: int) -> Edit:
+def _mirrored(edit: Edit, first: int) -> Edit:
     """An edit met while reading backwards from a piece."""
     wide = 2 if edit.sort is Sort.SWAPPED else 1
     taken = 0 if edit.sort is Sort.MISSING else wide
-    return edit._replace(at=first - edit.at - wide, where=start - edit.where - taken)
+    return edit._replace(at=first - edit.at - wide, where=-edit.where - taken)
 
 
 def _paths(side: _Side, budget: int, at: int = 0, where: int = 0) -> Iterator[_Path]:

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from gongkai.wording.alignment import Edit, Sort, alignments
 from gongkai.wording.alike import alike_to, small_words
 from gongkai.wording.phrases import LONG, Phrase, Reach
@@ -45,13 +43,21 @@ class Slip(NamedTuple):
     phrase: Phrase
 
 
+class Cut(NamedTuple):
+    """A phrase that was cut into pieces, its different characters, the slips that it may hold."""
+
+    phrase: Phrase
+    characters: frozenset[str]
+    budget: int
+
+
 class Pieces(NamedTuple):
     """A piece of long phrases that begins at ``first`` in each; ``right`` are all such words."""
 
     first: int
     last: int
     right: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[Cut, ...]
 
 
 class Listed(NamedTuple):
@@ -69,6 +75,10 @@ class Slips:
         """Keep the phrases."""
         self._phrases = phrases
         self._right = tuple(dict.fromkeys(phrase.phrase for phrase in phrases))
+        self._right_with: dict[str, list[str]] = {}
+        for word in self._right:
+            for character in set(word):
+                self._right_with.setdefault(character, []).append(word)
 
     def patterns(self) -> Iterator[tuple[str, Pieces | Listed]]:
         """What to look for in a text; what is found is for `around` and `is_listed` to judge."""
@@ -90,13 +100,14 @@ class Slips:
                 if word.startswith(piece, first)
                 and not any(one != word and one.startswith(word) for one in words)
             )
-            yield piece, Pieces(first, last, like, tuple(phrases))
+            cut = (Cut(one, frozenset(one.phrase), _budget(one)) for one in phrases)
+            yield piece, Pieces(first, last, like, tuple(cut))
 
     def around(self, piece: Pieces, text: str, start: int) -> Iterator[Slip]:
         """The slips of phrases of which a piece stands in a text, none of them whole."""
-        for phrase in piece.phrases:
-            if _may_stand(phrase, piece, text, start - piece.first):
-                slip = self._around(phrase, piece, text, start)
+        for cut in piece.phrases:
+            if _may_stand(cut, piece, text, start - piece.first):
+                slip = self._around(cut, piece, text, start)
                 if slip:
                     yield slip
 
@@ -111,10 +122,11 @@ class Slips:
         first, last = entry.changed
         return not self._is_another_word(entry.phrase, text, start + first, start + last)
 
-    def _around(self, phrase: Phrase, piece: Pieces, text: str, start: int) -> Slip | None:
+    def _around(self, cut: Cut, piece: Pieces, text: str, start: int) -> Slip | None:
         """The phrase around a piece of it, broken; None where other words stand there."""
-        ways = alignments(phrase.phrase, text, (piece.first, piece.last), start, _budget(phrase))
-        for first, last, edits in sorted(ways, key=lambda way: len(way[2])):
+        phrase = cut.phrase
+        ways = alignments(phrase.phrase, text, (piece.first, piece.last), start, cut.budget)
+        for first, last, edits in ways:
             if edits and _is_slip(phrase, edits, text):
                 # Where a serious phrase lacks a character, a word that is right lies around the
                 # gap: 履行规范性文件 is no 行政规范性文件, but 习近新时代 is nothing else.
@@ -130,7 +142,9 @@ class Slips:
         """Whether what was changed belongs to a word that is right."""
         around = max(0, first - _AROUND)
         window = text[around : last + _AROUND]
-        for word in (*phrase.beside, *self._right):
+        # Only a word with the first of the changed characters can hold it.
+        right = self._right_with.get(text[first : first + 1], ())
+        for word in (*phrase.beside, *right):
             at = window.find(word)
             while at >= 0:
                 if around + at <= first and last <= around + at + len(word):
@@ -139,19 +153,23 @@ class Slips:
         return False
 
 
-def _may_stand(phrase: Phrase, piece: Pieces, text: str, begin: int) -> bool:
+def _may_stand(cut: Cut, piece: Pieces, text: str, begin: int) -> bool:
     """Whether a slip of the phrase may stand there: cheap, and never wrongly no."""
-    words = phrase.phrase
+    words, characters, budget = cut.phrase.phrase, cut.characters, cut.budget
     size = len(words)
-    if _budget(phrase) > 1:
-        window = text[max(0, begin) : begin + size]
-        return OSA.distance(window, words, score_cutoff=4) <= 4  # noqa: PLR2004  # two slips
     # One slip leaves the far end where it was, or a character further, or is in that end.
-    if piece.first:
-        near = text[max(0, begin - 1) : begin + 2]
-        return words[0] in near or text.startswith(words[1:], begin + 1)
-    near = text[begin + size - 2 : begin + size + 1]
-    return words[-1] in near or text.startswith(words[:-1], begin)
+    if budget == 1:
+        if piece.first:
+            near = text[max(0, begin - 1) : begin + 2]
+            if words[0] not in near and not text.startswith(words[1:], begin + 1):
+                return False
+        else:
+            near = text[begin + size - 2 : begin + size + 1]
+            if words[-1] not in near and not text.startswith(words[:-1], begin):
+                return False
+    # Each slip takes away at most one character, so the others stand somewhere there.
+    window = text[max(0, begin - budget) : begin + size + budget]
+    return len(characters.difference(window)) <= budget
 
 
 def _listed(phrase: Phrase) -> Iterator[tuple[str, Listed]]:
