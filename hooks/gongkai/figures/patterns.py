@@ -55,6 +55,7 @@ class Patterns(msgspec.Struct, frozen=True):
     not_counted: re.Pattern[str]
     names: re.Pattern[str]
     cue: re.Pattern[str]
+    cue_sorts: tuple[str, ...]
     period: re.Pattern[str]
     months: re.Pattern[str]
     not_period: re.Pattern[str]
@@ -78,12 +79,14 @@ class Patterns(msgspec.Struct, frozen=True):
 def patterns() -> Patterns:
     """The patterns, made once."""
     known = words()
+    cue, cue_sorts = _cue()
     change, fill = _mirrored(known.change), _mirrored(known.change_fill)
     return Patterns(
         figure=_figure(),
         not_counted=re.compile("|".join(known.not_counted)),
         names=re.compile("|".join(known.names)),
-        cue=_cue(),
+        cue=cue,
+        cue_sorts=cue_sorts,
         period=re.compile(f"(?:{'|'.join(known.periods)})$"),
         months=re.compile(
             rf"(?:(?:({_MONTH})月?(?:{_DAY}日)?)?([-~—–至到])|(?:截[至止]))?({_MONTH})月$"
@@ -166,18 +169,33 @@ def _figure() -> re.Pattern[str]:
     )
 
 
-def _cue() -> re.Pattern[str]:
-    """Words that decide what the figures behind them speak of."""
+def _cue() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Words that decide what the figures behind them speak of, and the sort of each group.
+
+    They are tried by the sign that they end in, so that each sign is held against its own only.
+    """
     known = words()
-    groups = {
-        "year": (r"(?<![比较与同于]20\d\d年)(?<=20\d\d年)",),
-        "period": tuple(f"(?<={period})(?<![比较与同于]{period})" for period in known.periods),
-        "plan": tuple(f"(?<={plan})" for plan in known.plans),
-        "compared": tuple(f"(?<={compared})" for compared in known.compared),
-        "each": tuple(f"(?<={each})" for each in known.each),
-    }
-    looks = "|".join(f"(?P<{name}>{'|'.join(listed)})" for name, listed in groups.items())
-    return re.compile(f"[年来期季月日天内拟争预标步划比较每各均](?:{looks})")
+    looks = [("年", "year", r"(?<![比较与同于]20\d\d年)(?<=20\d\d年)")]
+    listed = {"plan": known.plans, "compared": known.compared, "each": known.each}
+    for period in known.periods:
+        look = f"(?<={period})(?<![比较与同于]{period})"
+        looks.append((_end_of(period), "period", look))
+    looks += [
+        (_end_of(word), sort, f"(?<={word})") for sort, entries in listed.items() for word in entries
+    ]
+    branches, sorts = [], []
+    for end in dict.fromkeys(end for end, _, _ in looks):
+        for sort in ("year", "period", *listed):
+            found = [look for its_end, its_sort, look in looks if (its_end, its_sort) == (end, sort)]
+            if found:
+                branches.append(f"{end}(?:{'|'.join(found)})()")
+                sorts.append(sort)
+    return re.compile("|".join(branches)), tuple(sorts)
+
+
+def _end_of(word: str) -> str:
+    """The plain sign in which a pattern ends; a look at what is behind it may follow."""
+    return re.sub(r"\(\?[=!].*\)$", "", word)[-1]
 
 
 def marked(narrow: str) -> str:
