@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import enum
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -117,26 +117,31 @@ class Times:
     """What a text says of the time that its numbers count, sentence by sentence."""
 
     def __init__(self, narrow: str) -> None:
-        """Pass once over the text: a report has a hundred figures in few sentences."""
+        """Pass once over the text: it has a hundred figures, but few words about time."""
         known = _words()
         self.narrow = narrow
-        self._ends = [end.end() for end in _SENTENCE_END.finditer(narrow)]
-        self._cues = [
-            (found.start(), sort.lastgroup or "")
-            for found in known.times.finditer(narrow)
-            if (sort := known.sort.match(narrow, found.start()))
-        ]
+        self._starts: list[int] = []
+        # The sort of each word about time, and where its sentence ends.
+        self._cues: list[tuple[str, int]] = []
+        end = -1
+        for found in known.times.finditer(narrow):
+            start = found.start()
+            sort = known.sort.match(narrow, start)
+            if end < start:
+                ended = _SENTENCE_END.search(narrow, start)
+                end = ended.start() if ended else len(narrow)
+            self._starts.append(start)
+            self._cues.append((sort.lastgroup or "" if sort else "", end))
 
     def refusal_of(self, figure: Figure) -> Refusal | None:
         """What its sentence, up to the end of its clause, says against a figure."""
-        if not self._cues:
+        at = bisect_left(self._starts, max(figure.stop, figure.end)) - 1
+        sorts = set()
+        while at >= 0 and self._cues[at][1] >= figure.start:
+            sorts.add(self._cues[at][0])
+            at -= 1
+        if not sorts:
             return None
-        before = bisect_right(self._ends, figure.start)
-        begin = self._ends[before - 1] if before else 0
-        end = max(figure.stop, figure.end)
-        first = bisect_left(self._cues, (begin, ""))
-        after = bisect_left(self._cues, (end, ""), first)
-        sorts = {sort for _, sort in self._cues[first:after]}
         if "cumulative" in sorts or ("since" in sorts and "year" not in sorts):
             return Refusal.CUMULATIVE
         return Refusal.PART_YEAR if "part" in sorts else None
@@ -144,32 +149,51 @@ class Times:
 
 def refusal_of(figure: Figure, times: Times) -> Refusal | None:
     """Why a figure of a text may not stand beside that of another year; None where it may."""
-    said = (
-        (figure.approximate, Refusal.INEXACT),
-        (figure.planned, Refusal.PLANNED),
-        (figure.change, Refusal.CHANGE),
-        (figure.each, Refusal.EACH),
-        (figure.negated, Refusal.DENIED),
-        (figure.unit in _RATES, Refusal.RATE),
-        (figure.period, Refusal.OTHER_TIME),
+    return (
+        _refusal_by_kind(figure)
+        or (Refusal.VAGUE if _is_vague(figure, times.narrow) else None)
+        or times.refusal_of(figure)
     )
-    for holds, refusal in said:
-        if holds:
-            return refusal
-    return Refusal.VAGUE if _is_vague(figure, times.narrow) else times.refusal_of(figure)
+
+
+def _refusal_by_kind(figure: Figure) -> Refusal | None:  # noqa: PLR0911  # one for each reason
+    """What the kind of number that a figure is says against it."""
+    if figure.bound:
+        return Refusal.INEXACT
+    if figure.planned:
+        return Refusal.PLANNED
+    if figure.change:
+        return Refusal.CHANGE
+    if figure.each:
+        return Refusal.EACH
+    if figure.negated:
+        return Refusal.DENIED
+    if figure.unit in _RATES:
+        return Refusal.RATE
+    return Refusal.OTHER_TIME if figure.period else None
 
 
 def _is_vague(figure: Figure, narrow: str) -> bool:
     """Whether a label says too little, or may have been cut short."""
-    known, label = _words(), figure.label
+    label = figure.label
+    length = len(label)
     shortest = _SHORTEST if figure.part_of is None else _SHORTEST_PART
     return (
         not figure.unit
-        or not shortest <= len(label) <= _LONGEST
-        or label in known.vague
+        or not shortest <= length <= _LONGEST
+        or _says_too_little(label)
+        or (length >= _CUT_BEHIND and narrow.startswith(label[-_CUT_BEHIND:], figure.end))
+    )
+
+
+# An organ's reports count mostly the same things each year: only such are compared.
+@lru_cache(maxsize=4096)
+def _says_too_little(label: str) -> bool:
+    known = _words()
+    return (
+        label in known.vague
         or known.points.match(label) is not None
         or _DIGIT.search(label) is not None
-        or (len(label) >= _CUT_BEHIND and narrow.startswith(label[-_CUT_BEHIND:], figure.end))
     )
 
 
@@ -191,6 +215,8 @@ def comparable(
 
 def _is_one(places: Sequence[int], figures: Sequence[Figure]) -> bool:
     """Whether all places say the same of the same whole."""
+    if len(places) == 1:
+        return True
     return len({(figures[at].value, _whole(figures[at], figures)) for at in places}) == 1
 
 

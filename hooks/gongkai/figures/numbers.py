@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from gongkai.prose import BlockSort, Prose
 
 from .figure import Bound
 from .numerals import number_in
-from .patterns import HAN, NOTHING, SHARE, UNIT, patterns
+from .patterns import (
+    HAN,
+    NOTHING,
+    PLAIN,
+    PLAIN_BEHIND,
+    RANGES,
+    REFUSED_BEFORE,
+    SHARE,
+    SUSPECT_BEFORE,
+    UNIT,
+    patterns,
+)
 from .words import words
 
 # Start, end, value, unit, bound, and the label of what did not happen.
 Number: TypeAlias = tuple[int, int, Decimal, str, Bound, str | None]
 
-_RANGES = frozenset("-~—–至到")
 _BARE = frozenset("百千万亿")
 _BARE_OR_TEN = _BARE | {"十"}
 _VAGUE = frozenset("近上数几过")
 _ONLY_BARE = frozenset({"上", "数", "几", "好几"})
-_REFUSED_BEFORE = frozenset(f"{HAN}第前/._零ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_SUSPECT = _REFUSED_BEFORE | _RANGES | frozenset("时点:")
 _DIGITS = frozenset("0123456789")
-_PLAIN_BEHIND = frozenset(",。、;)( \n")
 # 一 before a unit is an article, except where it ends the clause: 开展演练一次.
 _CLAUSE_ENDS = frozenset(",。、;:()\n")
 _NEVER_SINGLE = frozenset("批起道面张把种类块部包度分天口头根门单案节")
@@ -34,6 +42,14 @@ _WITH_DECIMALS = frozenset({"%", "‰", "元", "倍", "分", "个百分点", "�
 _LONGEST_NOTHING = 24
 _ONE_OF = re.compile(r"(?:任何)?(?:[一1](起|件|例|次|人|名|宗|个)|起|件)?")
 _HUNDRED = Decimal(100)
+
+
+# Small numbers of the same things stand in every report: 3次, 12人.
+@lru_cache(maxsize=8192)
+def _plain(written: str) -> tuple[Decimal, str]:
+    """The value and the unit of a number in digits."""
+    unit = written.lstrip("0123456789.")
+    return Decimal(written[: -len(unit)]), unit
 
 
 class Numbers:
@@ -50,11 +66,18 @@ class Numbers:
 
     def numbers(self) -> Iterator[Number]:
         """Every number with a unit, in the order of the text."""
-        for met in self._known.figure.finditer(self._narrow):
+        narrow = self._narrow
+        for met in self._known.figure.finditer(narrow):
             sort = met.lastindex
             if sort is None:
                 continue
-            if sort < SHARE:
+            if sort == PLAIN:
+                start, end = met.span()
+                value, unit = _plain(narrow[start:end])
+                if start - self._denied <= 1 and value == 1:
+                    continue
+                number: Number | None = (start, end, value, unit, Bound.EXACT, None)
+            elif sort < SHARE:
                 number = self._counted(met)
             elif sort == NOTHING:
                 number = self._nothing(met)
@@ -67,14 +90,14 @@ class Numbers:
         return any(block.start <= start < block.end for block in self._code)
 
     def _counted(self, met: re.Match[str]) -> Number | None:
-        arabic, han, after, more, unit, behind, _, _, _ = met.groups()
+        _, arabic, han, after, more, unit, behind, _, _, _ = met.groups()
         narrow = self._narrow
         start, end = met.span()
         lead = narrow[start]
         ahead = narrow[start - 1] if start else "\n"
-        if ahead in _SUSPECT and self._is_other(start, ahead, unit):
+        if ahead in SUSPECT_BEFORE and self._is_other(start, ahead, unit):
             return None
-        if narrow[end : end + 1] not in _PLAIN_BEHIND and self._is_word(start, met.start(UNIT)):
+        if narrow[end : end + 1] not in PLAIN_BEHIND and self._is_word(start, met.start(UNIT)):
             return None
         written = f"{lead}{arabic or han or ''}{more}"
         if arabic is None and not self._is_counting(written, end, ahead, after, unit):
@@ -93,9 +116,9 @@ class Numbers:
 
     def _is_other(self, start: int, ahead: str, unit: str) -> bool:
         """Whether a number belongs to an ordinal, a range, a code or a time of day."""
-        if ahead in _REFUSED_BEFORE:
+        if ahead in REFUSED_BEFORE:
             return True
-        if ahead in _RANGES:
+        if ahead in RANGES:
             before = self._narrow[max(start - 3, 0) : start - 1].strip("-~—– ")
             return before[-1:] in _DIGITS or before[-1:] in HAN
         return unit == "分"

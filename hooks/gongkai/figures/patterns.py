@@ -7,7 +7,7 @@ follows looks back at the sign that was met.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -15,7 +15,7 @@ import msgspec
 from .words import any_of, words
 
 # Groups of the pattern of figures by which its matches are told apart.
-UNIT, SHARE, NOTHING = 5, 7, 9
+PLAIN, UNIT, SHARE, NOTHING = 1, 6, 8, 10
 
 HAN = "〇零一二两三四五六七八九十百千万亿"
 # A number in digits behind its first: 1,234 and 12000 and 98.31, then 万 and such.
@@ -26,6 +26,12 @@ _ARABIC = (
 _CHINESE = rf"[{HAN}]*+(?:点[〇零一二三四五六七八九]++)?"
 _MONTH = "1?[0-9]|十?[一二三四五六七八九]|十"
 _DAY = "[0-9]{1,2}"
+# Next to these signs a number may be of something else, or only a part of one.
+REFUSED_BEFORE = frozenset(f"{HAN}第前/._零ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+RANGES = frozenset("-~—–至到")
+SUSPECT_BEFORE = REFUSED_BEFORE | RANGES | frozenset("时点:")
+# Behind a unit: it is no other word.
+PLAIN_BEHIND = frozenset(",。、;)( \n")
 _DENIED = r"(?:再)?(?:发生|出现|收到|接到|产生)过?"
 
 
@@ -37,16 +43,19 @@ _CLAUSE_ENDS = "：:，（）()—"
 class Patterns(msgspec.Struct, frozen=True):
     """The compiled patterns; those of what stands before a number read its text backwards.
 
-    ``figure`` has nine groups: of a number with its unit the rest of its digits or of its Chinese
-    signs, 余 behind it, 万 behind that, the unit (`UNIT`) and what stands behind it; of 百分之
-    the share and what stands behind it (`SHARE`); and `NOTHING`. Where all are empty, it met what
-    is to be passed over. The sets hold the signs next to which alone a pattern can match.
+    ``figure`` has ten groups: an empty one behind a number in digits and its unit with nothing
+    around them that could make them less than that (`PLAIN`); of another number with its unit the
+    rest of its digits or of its Chinese signs, 余 behind it, 万 behind that, the unit (`UNIT`) and
+    what stands behind it; of 百分之 the share and what stands behind it (`SHARE`); and `NOTHING`.
+    Where all are empty, it met what is to be passed over. The sets hold the signs next to which
+    alone a pattern can match.
     """
 
     figure: re.Pattern[str]
     not_counted: re.Pattern[str]
     names: re.Pattern[str]
     cue: re.Pattern[str]
+    cue_sorts: tuple[str, ...]
     period: re.Pattern[str]
     months: re.Pattern[str]
     not_period: re.Pattern[str]
@@ -70,12 +79,14 @@ class Patterns(msgspec.Struct, frozen=True):
 def patterns() -> Patterns:
     """The patterns, made once."""
     known = words()
+    cue, cue_sorts = _cue()
     change, fill = _mirrored(known.change), _mirrored(known.change_fill)
     return Patterns(
         figure=_figure(),
         not_counted=re.compile("|".join(known.not_counted)),
         names=re.compile("|".join(known.names)),
-        cue=_cue(),
+        cue=cue,
+        cue_sorts=cue_sorts,
         period=re.compile(f"(?:{'|'.join(known.periods)})$"),
         months=re.compile(
             rf"(?:(?:({_MONTH})月?(?:{_DAY}日)?)?([-~—–至到])|(?:截[至止]))?({_MONTH})月$"
@@ -117,11 +128,30 @@ def _mirrored_ends(ends: Sequence[str], whole: Sequence[str]) -> str:
     return "|".join([_mirrored(free), *bound])
 
 
+def _plain() -> str:
+    """The rest of a number in digits with its unit, as most are: 受理信访事项120件，.
+
+    八成 is a rate, and 5千米 may be 5千 of 米: those are left to the pattern of all numbers.
+    """
+    known = words()
+    units = [unit for unit in known.units if unit[0] not in HAN and unit != "成"]
+    before = {*SUSPECT_BEFORE, *"0123456789\n", *(word[-1] for word in known.before_number)}
+    return (
+        rf"(?<=[^{_set_of(before)}][0-9])[0-9]*+(?:\.[0-9]++)?(?:{any_of(units)})"
+        rf"(?=[{_set_of(PLAIN_BEHIND)}])"
+    )
+
+
+def _set_of(signs: Iterable[str]) -> str:
+    return re.escape("".join(sorted(signs)))
+
+
 def _figure() -> re.Pattern[str]:
     known = words()
     unit, behind = any_of(known.units), any_of(list(known.after_unit))
     return re.compile(
         rf"[0-9{HAN[2:]}零“\"《第未没无h](?:"
+        rf"{_plain()}()|"
         rf"(?:(?<=[0-9])(?<![0-9][0-9])({_ARABIC})"
         rf"|(?<=[{HAN[2:]}])(?<![{HAN}][{HAN}])({_CHINESE}))"
         rf" ?([{''.join(known.after_number)}]?)([千万亿]?) ?"
@@ -139,18 +169,33 @@ def _figure() -> re.Pattern[str]:
     )
 
 
-def _cue() -> re.Pattern[str]:
-    """Words that decide what the figures behind them speak of."""
+def _cue() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Words that decide what the figures behind them speak of, and the sort of each group.
+
+    They are tried by the sign that they end in, so that each sign is held against its own only.
+    """
     known = words()
-    groups = {
-        "year": (r"(?<![比较与同于]20\d\d年)(?<=20\d\d年)",),
-        "period": tuple(f"(?<={period})(?<![比较与同于]{period})" for period in known.periods),
-        "plan": tuple(f"(?<={plan})" for plan in known.plans),
-        "compared": tuple(f"(?<={compared})" for compared in known.compared),
-        "each": tuple(f"(?<={each})" for each in known.each),
-    }
-    looks = "|".join(f"(?P<{name}>{'|'.join(listed)})" for name, listed in groups.items())
-    return re.compile(f"[年来期季月日天内拟争预标步划比较每各均](?:{looks})")
+    looks = [("年", "year", r"(?<![比较与同于]20\d\d年)(?<=20\d\d年)")]
+    listed = {"plan": known.plans, "compared": known.compared, "each": known.each}
+    for period in known.periods:
+        look = f"(?<={period})(?<![比较与同于]{period})"
+        looks.append((_end_of(period), "period", look))
+    looks += [
+        (_end_of(word), sort, f"(?<={word})") for sort, entries in listed.items() for word in entries
+    ]
+    branches, sorts = [], []
+    for end in dict.fromkeys(end for end, _, _ in looks):
+        for sort in ("year", "period", *listed):
+            found = [look for its_end, its_sort, look in looks if (its_end, its_sort) == (end, sort)]
+            if found:
+                branches.append(f"{end}(?:{'|'.join(found)})()")
+                sorts.append(sort)
+    return re.compile("|".join(branches)), tuple(sorts)
+
+
+def _end_of(word: str) -> str:
+    """The plain sign in which a pattern ends; a look at what is behind it may follow."""
+    return re.sub(r"\(\?[=!].*\)$", "", word)[-1]
 
 
 def marked(narrow: str) -> str:

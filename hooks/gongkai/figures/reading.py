@@ -172,7 +172,7 @@ class _Reader:
         cue = self._cue
         while cue is not None and (at := cue.start()) < start:
             if at >= self._sentence:
-                sort = cue.lastgroup
+                sort = self._known.cue_sorts[(cue.lastindex or 0) - 1]
                 if sort in TIMES:
                     self._times.turn_to(sort, at, start, self._sentence)
                 elif sort == "plan":
