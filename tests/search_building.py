@@ -28,7 +28,7 @@ def write_index(root: Path, out: Path) -> Edition:
                 organ = edition.organ(record)
                 html = "" if record.metadata.withdrawn else article.html
                 head = search.head_of(record, organ.name)
-                shelf.add(plan.numbers[path], head, organ.id, html)
+                shelf.add(plan.numbers[path], head, html)
         shelf.close()
     search.build(edition, plan, out)
     return edition

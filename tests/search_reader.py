@@ -10,13 +10,15 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
-
-from gongkai.search.folding import folded
-from gongkai.search.grams import scattered
+from gongkai.search.folding import folded as folded_units
 
 _FOUR = 8
 _TERM = re.compile(r'"([^"]+)"(?!\S)|“([^”]+)”(?!\S)|(\S+)')
+
+
+def folded(text: str) -> str:
+    """A text as it is compared."""
+    return folded_units(text).tobytes().decode("utf-16-le", "surrogatepass")
 
 
 def terms_of(query: str) -> list[str]:
@@ -31,10 +33,13 @@ def gram_of(text: str) -> int:
 
 
 def _gram(units: bytes) -> int:
-    """The number of a gram; of four units the first is a digit, held above the others."""
+    """The number of a gram: the mixed bits of a pair, and what is beyond it."""
+    lead = 0
     if len(units) == _FOUR:
-        return int.from_bytes(units[2:], "little") | (units[0] - ord("0") + 1) << 48
-    return int.from_bytes(units, "little")
+        lead, units = units[0] - ord("0") + 1, units[2:]
+    pair, beyond = int.from_bytes(units[:4], "little"), int.from_bytes(units[4:], "little")
+    beyond |= lead << 16
+    return (pair * 2654435761 + beyond * 2246822519 & 0xFFFFFFFF) << 20 | beyond
 
 
 @dataclass(frozen=True)
@@ -81,38 +86,40 @@ class Reader:
 
     def postings(self, gram: int) -> list[set[int]]:
         """The reports that hold a gram: anywhere, in title or names, in headings."""
-        shift = 33 - self.root["shards"].bit_length()
-        number = int(scattered(np.array([gram], np.uint64))[0]) >> shift
-        table = self.read(self.root["table"])
-        digest = table[number * 3 : number * 3 + 3].hex()
-        if digest == "000000":
-            return [set(), set(), set()]
-        data = inflated(self.read(f"shards/{number:x}-{digest}.bin"))
-        return self._entries(data).get(gram, [set(), set(), set()])
+        mixed = gram >> 20
+        folder, count = self.root["sections"][mixed >> 28]
+        shard = (mixed & 0xFFFFFFF) * count >> 28
+        data = inflated(self.read(f"shards/{folder}/{shard:x}.bin"))
+        return self.entries(data).get(gram, [set(), set(), set()])
 
-    def _entries(self, data: bytes) -> dict[int, list[set[int]]]:
+    def entries(self, data: bytes) -> dict[int, list[set[int]]]:
+        """What a shard says of each of its grams."""
         found: dict[int, list[set[int]]] = {}
-        at = 0
+        at = mixed = 0
+
+        def value() -> int:
+            nonlocal at
+            number = shift = 0
+            while True:
+                octet = data[at]
+                at += 1
+                number |= (octet & 127) << shift
+                shift += 7
+                if octet < 128:
+                    return number
+
         while at < len(data):
             head = data[at]
-            units = data[at + 1 : at + 1 + 2 * (head & 3 or 4)]
-            at += 1 + len(units)
-            fields: list[set[int]] = []
-            for field in range(3):
-                row = b""
-                if head & 4 << field:
-                    length = shift = 0
-                    while True:
-                        byte = data[at]
-                        at += 1
-                        length |= (byte & 127) << shift
-                        shift += 7
-                        if byte < 128:
-                            break
-                    row = data[at : at + length]
-                    at += length
-                fields.append(self._numbers(row))
-            found[_gram(units)] = fields
+            at += 1
+            size = 31 + value() if head >> 3 == 31 else head >> 3
+            mixed += value()
+            gram = mixed << 20
+            if head & 1:
+                gram |= int.from_bytes(data[at : at + 3], "little")
+                at += 3
+            rows = found.setdefault(gram, [set(), set(), set()])
+            rows[head >> 1 & 3] = self._numbers(data[at : at + size])
+            at += size
         return found
 
     def _numbers(self, row: bytes) -> set[int]:
@@ -149,13 +156,10 @@ class Reader:
     def text(self, number: int) -> Text:
         """A report's text."""
         chunk = next(at for at, end in enumerate(self.starts[1:]) if end > number)
-        first = chunk - chunk % 8
-        at = (number - self.starts[first]) * 3
-        digest = self.read(self.root["texts"][first // 8])[at : at + 3].hex()
-        organ = self.columns[0][number] | self.columns[1][number] << 8
-        name = f"texts/{self.names['organs'][organ - 1][0]}/{digest}.bin"
+        place = number - self.starts[chunk]
+        name = f"texts/{self.root['texts'][chunk]}/{place:x}.bin"
         begin = self.read(self.root["dictionary"])
-        text = inflated(begin + self.read(name))[self.root["shared"] :].decode()
+        text = inflated(begin + self.read(name))[self.root["shared"] :].decode("utf-16-le")
         lines = text.split("\n")
         line, passages = 0, []
         for row in lines[5:]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
-from gongkai.search.folding import folded
 from gongkai.search.passages import passages
+from search_reader import folded
 
 _TEXT = re.compile(r'<div class="gk-text" id="gk-text">(.*?)\n</div>', re.DOTALL)
 _TITLE = re.compile(r"<h1>(.*?)</h1>")

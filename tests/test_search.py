@@ -9,18 +9,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
 
-import numpy as np
 import pytest
 
 from factories import BODY, PATH, REGISTER, REGISTER_PATH, report_text
 from gongkai.corpus import Record
 from gongkai.packs import read_pack
-from gongkai.search.folding import folded
 from gongkai.search.passages import Passage, passages
-from gongkai.search.postings import CHUNK, SECTIONS, Gathering, Joining
+from gongkai.search.postings import CHUNK, HEADINGS, NAMES, SECTIONS, WORDS, Gathering
+from gongkai.search.shards import Joining
 from gongkai.search.texts import Head, deflated, deflated_dictionary, dictionary_of, text_of
 from search_building import write_index
-from search_reader import Reader, gram_of, inflated, terms_of
+from search_reader import Reader, cover, folded, gram_of, inflated, terms_of
 from site_building import REPOSITORY, contents
 
 ALIKE = [
@@ -105,37 +104,56 @@ def test_headings_are_told_from_other_passages() -> None:
 def test_postings_that_were_gathered_apart_are_joined(tmp_path: Path) -> None:
     chance = Random(1)  # noqa: S311  # a test wants the same ones each time
     sizes = [5, CHUNK, 1, 77, *[3] * 70, CHUNK]
-    held: dict[int, set[int]] = {}
+    held: dict[int, list[set[int]]] = {}
     joinings = [Joining() for _ in range(SECTIONS)]
     start = 0
     for chunk, size in enumerate(sizes):
         gathering = Gathering()
         for place in range(size):
-            grams = {
-                gram_of(text) for text in ("常见", "半", "3号。") if chance.random() < len(text) / 3
-            }
-            grams |= {gram_of("罕见")} if chunk in {0, 73} else set()
-            gathering.add(place, np.array([*grams], np.uint64), *[np.array([], np.uint64)] * 2)
-            for gram in grams:
-                held.setdefault(gram, set()).add(start + place)
+            rare = ["罕见"] if chunk in {0, 73} else []
+            words = [text for text in ("常见", "半数3号。") if chance.random() < len(text) / 5]
+            for field, lines in ((WORDS, words + rare), (HEADINGS, words[:1]), (NAMES, rare)):
+                gathering.add(place, field, lines)
+                for gram in {gram for line in lines for gram in cover(line)}:
+                    for one in {WORDS, field}:
+                        held.setdefault(gram, [set(), set(), set()])[one].add(start + place)
+                for gram in {gram_of(unit) for unit in "".join(lines) if field == NAMES}:
+                    held.setdefault(gram, [set(), set(), set()])[NAMES].add(start + place)
         for joining, section in zip(joinings, gathering.sections(), strict=True):
             joining.add(chunk, section)
         start += size
     (tmp_path / "search").mkdir()
-    (tmp_path / "search" / "root.json").write_text(json.dumps({"sizes": sizes, "shards": 64}))
+    (tmp_path / "search" / "root.json").write_text(json.dumps({"sizes": sizes}))
     reader = Reader(tmp_path)
-    read: dict[int, set[int]] = {}
+    read: dict[int, list[set[int]]] = {}
     for joining in joinings:
-        for data in joining.shards(64).values():
-            read.update({gram: rows[0] for gram, rows in reader._entries(data).items()})  # noqa: SLF001
+        for data in joining.shards():
+            read.update(reader.entries(data))
     assert read == held
+
+
+def test_a_section_is_cut_into_shards_by_the_bits_that_a_reader_goes_by(tmp_path: Path) -> None:
+    chance = Random(2)  # noqa: S311  # a test wants the same ones each time
+    common = [chr(code) for code in range(0x4E00, 0x5600)]
+    gathering, joining = Gathering(), Joining()
+    gathering.add(0, WORDS, ["".join(chance.choices(common, k=200_000))])
+    joining.add(0, gathering.sections()[7])
+    shards = joining.shards()
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "root.json").write_text(json.dumps({"sizes": [1]}))
+    reader = Reader(tmp_path)
+    assert len(shards) > 4
+    assert max(map(len, shards)) < 1.5 * min(map(len, shards))
+    for number, data in enumerate(shards):
+        for mixed in (gram >> 20 for gram in reader.entries(data)):
+            assert (mixed >> 28, (mixed & 0xFFFFFFF) * len(shards) >> 28) == (7, number)
 
 
 def test_a_text_is_inflated_after_what_all_texts_share() -> None:
     texts = [f"全面推进依法行政，健全工作机制。第{n}件事项按期办结。" * 9 for n in range(5)]
     dictionary = dictionary_of(texts)
     whole = inflated(deflated_dictionary(dictionary) + deflated("按期办结\n完", dictionary))
-    assert whole == dictionary + "按期办结\n完".encode()
+    assert whole == dictionary + "按期办结\n完".encode("utf-16-le")
     assert len(dictionary_of(["字" * 90_000, "字" * 90_000])) <= 32_000
     assert dictionary_of([]) == b""
 
@@ -267,7 +285,11 @@ def test_the_index_is_named_by_its_content_and_the_same_each_time(
     write_index(demonstration, tmp_path)
     once, twice = contents(demonstration / "site/search"), contents(tmp_path / "search")
     assert once == twice
-    assert all(re.search(r"[0-9a-f]{6,16}\.bin$", name) for name in once if name != "root.json")
+    assert all(
+        re.search(r"[0-9a-f]{12,16}(/[0-9a-f]+)?\.bin$", name)
+        for name in once
+        if name != "root.json"
+    )
 
 
 def test_an_index_of_nothing_is_an_index(tmp_path: Path) -> None:

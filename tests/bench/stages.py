@@ -325,6 +325,6 @@ def _search(desk: Desk, sheets: Sequence[Sheet]) -> None:
         if sheet.record and sheet.path in plan.numbers:
             organ = desk.edition.organ(sheet.record)
             head = search.head_of(sheet.record, organ.name)
-            shelf.add(plan.numbers[sheet.path], head, organ.id, sheet.article.html)
+            shelf.add(plan.numbers[sheet.path], head, sheet.article.html)
     shelf.close()
     search.build(desk.edition, plan, desk.out)

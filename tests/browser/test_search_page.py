@@ -11,8 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gongkai.search.folding import folded
-from search_reader import terms_of
+from search_reader import folded, terms_of
 from site_building import build, small_root
 from site_texts import holding, site_texts
 

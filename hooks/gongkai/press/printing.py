@@ -89,7 +89,7 @@ def _shelve(shelf: Shelf, number: int, packed: Packed, task: Task) -> None:
     meta = packed.record.metadata
     organ = task.context.register.organs[meta.organ]
     html = "" if meta.withdrawn else packed.article.html
-    shelf.add(number, head_of(packed.record, organ.name), organ.id, html)
+    shelf.add(number, head_of(packed.record, organ.name), html)
 
 
 def changed_meanwhile(path: str) -> GongkaiError:

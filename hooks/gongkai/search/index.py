@@ -1,8 +1,11 @@
 """The index as files below ``search/``: named by their content, but for the one that names them.
 
-``root.json`` names the others. ``table`` has the digests of the shards, ``columns`` what facets
-and order need of every report, ``names`` what organs, regions and kinds are called, ``dictionary``
-what all texts begin with; ``texts`` the digests of the texts, a file for 1,024 numbers each.
+``root.json`` names the others. ``columns`` has what facets and order need of every report,
+``names`` what organs, regions and kinds are called, ``dictionary`` what all texts begin with. The
+shards of a section lie in a folder named by the digest of them all, and so do the texts of a
+chunk: hardly a shard stays the same where a report is added, and each name would be one more
+thing to load for a query. ``sections`` are those folders, with how many shards are in each, and
+``texts`` those of the chunks.
 """
 
 from __future__ import annotations
@@ -24,17 +27,16 @@ from gongkai.views.addresses import report_url
 
 from . import texts
 from .passages import passages
-from .postings import CHUNK, SECTIONS, Gathering, Joining, Section
+from .postings import CHUNK, HEADINGS, NAMES, SECTIONS, WORDS, Gathering, Section
+from .shards import Joining
 from .texts import Head
 
 FOLDER = "search"
 ROOT = "root.json"
-VERSION = 2
-_PARTS = "parts"
+VERSION = 3
+_PARTS, _TEXTS, _SHARDS = "parts", "texts", "shards"
 _SAMPLES = 16
-_SHORT_DIGEST, _LONG_DIGEST = 3, 8
-_CHUNKS_PER_LIST = 8
-_LEAST_SHARD = 3_000
+_SHORT_DIGEST, _LONG_DIGEST = 6, 8
 _EPOCH = 719_163  # 1970-01-01 as an ordinal
 
 # The SHA-256 of files, by their paths in the site.
@@ -82,49 +84,45 @@ def _dictionary(edition: Edition) -> bytes:
     return texts.dictionary_of([prose.text for prose in found if prose])
 
 
+class _Chunk:
+    """What is added of one chunk: its postings, its texts by their places."""
+
+    def __init__(self) -> None:
+        self.gathering = Gathering()
+        self.texts: dict[int, bytes] = {}
+
+
 class Shelf:
-    """What a worker adds to the index: texts written, grams gathered by chunk."""
+    """What a worker adds to the index, chunk by chunk."""
 
     def __init__(self, out: Path, dictionary: bytes) -> None:
-        self._out = out / FOLDER
+        self._out = out
         self._dictionary = dictionary
-        self._chunks: dict[int, Gathering] = {}
-        self._digests: dict[int, bytearray] = {}
-        self._taken: dict[str, dict[str, bytes]] = {}
-        self._written: Digests = {}
+        self._chunks: dict[int, _Chunk] = {}
 
-    def add(self, number: int, head: Head, organ: str, html: str) -> None:
+    def add(self, number: int, head: Head, html: str) -> None:
         """Add a report by its number, with the HTML of its article."""
-        found = list(passages(html))
-        text = texts.deflated(texts.text_of(head, found), self._dictionary)
-        name = self._write_text(organ, text)
-        chunk, place = divmod(number, CHUNK)
-        self._digests.setdefault(chunk, bytearray()).extend(bytes.fromhex(name))
-        self._chunks.setdefault(chunk, Gathering()).add(place, *texts.grams(head, found))
-
-    def _write_text(self, organ: str, data: bytes) -> str:
-        """Write a text under a digest that no other of its organ has; the digest."""
-        folder = self._out / "texts" / organ
-        taken = self._taken.get(organ)
-        if taken is None:
-            folder.mkdir(parents=True, exist_ok=True)
-            taken = self._taken[organ] = {}
-        salted = data
-        while taken.setdefault(name := _digest(salted, _SHORT_DIGEST), data) != data:
-            salted += b"\0"
-        self._written |= _written(self._out.parent, f"texts/{organ}/{name}.bin", data)
-        return name
+        found = passages(html)
+        at, place = divmod(number, CHUNK)
+        chunk = self._chunks.setdefault(at, _Chunk())
+        chunk.texts[place] = texts.deflated(texts.text_of(head, found), self._dictionary)
+        chunk.gathering.add(place, NAMES, head.names)
+        chunk.gathering.add(place, WORDS, [one.text for one in found if not one.heading])
+        chunk.gathering.add(place, HEADINGS, [one.text for one in found if one.heading])
 
     def close(self) -> Digests:
-        """Write the grams of each chunk, to be joined with those of others; the texts' digests."""
-        for chunk, gathering in self._chunks.items():
-            folder = self._out / _PARTS
-            folder.mkdir(parents=True, exist_ok=True)
-            parts = [msgspec.msgpack.encode(part) for part in gathering.sections()]
+        """Write texts, and the grams of each chunk to be joined with others; texts' digests."""
+        written: Digests = {}
+        for at, chunk in self._chunks.items():
+            folder = _digest(b"".join(chunk.texts.values()), _SHORT_DIGEST)
+            named = {f"{place:x}": text for place, text in chunk.texts.items()}
+            written |= _lay(self._out, f"{_TEXTS}/{folder}", named)
+            parts = [msgspec.msgpack.encode(part) for part in chunk.gathering.sections()]
             sizes = b"".join(len(part).to_bytes(4, "little") for part in parts)
-            data = b"".join((sizes, *parts, self._digests[chunk]))
-            _part(self._out, chunk).write_bytes(data)
-        return self._written
+            path = _part(self._out, at)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"".join((sizes, *parts, folder.encode())))
+        return written
 
 
 def head_of(record: Record, organ: str) -> Head:
@@ -142,52 +140,38 @@ def head_of(record: Record, organ: str) -> Head:
 
 
 def _part(out: Path, chunk: int) -> Path:
-    return out / _PARTS / f"{chunk}.part"
+    return out / FOLDER / _PARTS / f"{chunk}.part"
 
 
-def shard_count(out: Path, chunks: int) -> int:
-    """How many shards the parts that were gathered want: a power of two.
-
-    A query loads some shards and the digests of all: both grow as the root of the whole.
-    """
-    size = sum(_part(out / FOLDER, chunk).stat().st_size for chunk in range(chunks))
-    count = SECTIONS
-    while count * count * _SHORT_DIGEST < size and 2 * count * _LEAST_SHARD <= size:
-        count *= 2
-    return count
-
-
-def join_section(section: int, out: Path, chunks: int, shards: int) -> tuple[bytes, Digests]:
-    """Join a section of all chunks and write its shards; their digests, short and whole."""
+def join_section(section: int, out: Path, chunks: int) -> tuple[str, int, Digests]:
+    """Join a section of all chunks and write its shards: where, how many, their digests."""
     joining = Joining()
     for chunk in range(chunks):
-        with _part(out / FOLDER, chunk).open("rb") as file:
+        with _part(out, chunk).open("rb") as file:
             sizes = _sizes(file.read(4 * SECTIONS))
             file.seek(sum(sizes[:section]), os.SEEK_CUR)
             joining.add(chunk, _section.decode(file.read(sizes[section])))
-    table = bytearray(shards // SECTIONS * _SHORT_DIGEST)
-    (out / FOLDER / "shards").mkdir(parents=True, exist_ok=True)
-    written: Digests = {}
-    for number, data in joining.shards(shards).items():
-        packed = _deflated(data)
-        name = _digest(packed, _SHORT_DIGEST)
-        written |= _written(out, f"shards/{number:x}-{name}.bin", packed)
-        at = (number - section * shards // SECTIONS) * _SHORT_DIGEST
-        table[at : at + _SHORT_DIGEST] = bytes.fromhex(name)
-    return bytes(table), written
+    shards = [_deflated(data) for data in joining.shards()]
+    folder = _digest(b"".join(shards), _SHORT_DIGEST)
+    named = {f"{number:x}": data for number, data in enumerate(shards)}
+    return folder, len(shards), _lay(out, f"{_SHARDS}/{folder}", named)
 
 
 def _sizes(data: bytes) -> list[int]:
     return [int.from_bytes(data[at : at + 4], "little") for at in range(0, len(data), 4)]
 
 
+def _texts_folder(out: Path, chunk: int) -> str:
+    """The folder in which the texts of a chunk lie."""
+    with _part(out, chunk).open("rb") as file:
+        file.seek(sum(_sizes(file.read(4 * SECTIONS))), os.SEEK_CUR)
+        return file.read().decode()
+
+
 def build(edition: Edition, plan: Plan, out: Path, pool: Executor | None = None) -> Digests:
     """Join what was gathered while printing; the digests of the files by their paths."""
-    work = (out, plan.chunks, shard_count(out, plan.chunks))
     run = pool.map if pool else map
-    tables, written = zip(*run(join_section, range(SECTIONS), *map(repeat, work)), strict=True)
-    shards = b"".join(tables)
-    folder = out / FOLDER
+    found = [*run(join_section, range(SECTIONS), repeat(out), repeat(plan.chunks))]
     names, columns = _names_and_columns(edition, plan)
     files: Digests = {}
 
@@ -199,30 +183,18 @@ def build(edition: Edition, plan: Plan, out: Path, pool: Executor | None = None)
     root = {
         "version": VERSION,
         "sizes": plan.sizes,
-        "shards": len(shards) // _SHORT_DIGEST,
-        "table": named("table", shards),
+        "sections": [(folder, count) for folder, count, _ in found],
         "columns": named("columns", _deflated(columns)),
         "names": named("names", _deflated(names)),
         "dictionary": named("dictionary", texts.deflated_dictionary(plan.dictionary)),
         "shared": len(plan.dictionary),
-        "texts": [
-            named("texts", _text_digests(folder, first, plan.chunks))
-            for first in range(0, plan.chunks, _CHUNKS_PER_LIST)
-        ],
+        "texts": [_texts_folder(out, chunk) for chunk in range(plan.chunks)],
     }
     files |= _written(out, ROOT, msgspec.json.encode(root))
-    shutil.rmtree(folder / _PARTS, ignore_errors=True)
-    return files | {path: digest for part in written for path, digest in part.items()}
-
-
-def _text_digests(folder: Path, first: int, chunks: int) -> bytes:
-    """The digests of the texts of some chunks."""
-    found = []
-    for chunk in range(first, min(first + _CHUNKS_PER_LIST, chunks)):
-        with _part(folder, chunk).open("rb") as file:
-            file.seek(sum(_sizes(file.read(4 * SECTIONS))), os.SEEK_CUR)
-            found.append(file.read())
-    return b"".join(found)
+    shutil.rmtree(out / FOLDER / _PARTS, ignore_errors=True)
+    for *_, written in found:
+        files |= written
+    return files
 
 
 def _names_and_columns(edition: Edition, plan: Plan) -> tuple[bytes, bytes]:
@@ -268,6 +240,15 @@ def _deflated(data: bytes) -> bytes:
 
 def _digest(data: bytes, size: int) -> str:
     return hashlib.blake2b(data, digest_size=size).hexdigest()
+
+
+def _lay(out: Path, folder: str, named: Mapping[str, bytes]) -> Digests:
+    """Write files of those names into a folder below the index's; their digests by path."""
+    (out / FOLDER / folder).mkdir(parents=True, exist_ok=True)
+    digests: Digests = {}
+    for name, data in named.items():
+        digests |= _written(out, f"{folder}/{name}.bin", data)
+    return digests
 
 
 def _written(out: Path, path: str, data: bytes) -> Digests:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
 # Most of a report is paragraphs and headings without marks: taken whole, the rest tag by tag.
+_BLOCK = re.compile(
+    r'<(p|h[1-6]) id="L(\d+)">(?:<span id="[^"<>]*"></span>)?([^<]*)</(?:p|h[1-6])>\s*'
+)
 _TOKEN = re.compile(
-    r'<(?:p|(?P<rank>h[1-6])) id="L(?P<line>\d+)">(?:<span id="[^"<>]*"></span>)?'
-    r"(?P<whole>[^<]*)</(?:p|h[1-6])>"
-    r"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:[^<>\"]|\"[^\"]*\")*)>"
+    r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:[^<>\"]|\"[^\"]*\")*)>"
     r"|(?P<text>[^<]+|<)",
     re.IGNORECASE,
 )
@@ -33,37 +33,47 @@ class Passage(NamedTuple):
     text: str
 
 
-def passages(html: str) -> Iterator[Passage]:
+def passages(html: str) -> list[Passage]:
     """The passages of an article's HTML, in order."""
     if "footnote" in html:
         html = _NOTE.sub("", html)
-    line, heading, words = 0, False, ""
+    # What stands before, then tag, line and words of a block, and so on; the rest at the end.
+    pieces = _BLOCK.split(html)
+    found: list[Passage] = []
+    line = 0
+    for before, tag, number, words in zip(*[iter(pieces[:-1])] * 4, strict=True):
+        if before:
+            found += _tag_by_tag(before, line)
+        line = int(number)
+        found += _passage(line, words, heading=tag != "p")
+    return found + _tag_by_tag(pieces[-1], line)
+
+
+def _tag_by_tag(html: str, line: int) -> list[Passage]:
+    """The passages of what is no plain block, after an anchor."""
+    found: list[Passage] = []
+    heading, words = False, ""
     for token in _TOKEN.finditer(html):
-        if token["line"]:
-            yield from _passage(line, words, heading=heading)
-            line, words, heading = int(token["line"]), "", False
-            yield from _passage(line, token["whole"], heading=bool(token["rank"]))
-        elif token["text"]:
+        if token["text"]:
             words += token["text"]
-        elif token["tag"].lower() == "br":
+        elif (tag := token["tag"].lower()) == "br":
             words += "\n"
         else:
             anchor = _ANCHOR.search(token["attributes"]) if not token["end"] else None
-            tag = token["tag"].lower()
             if anchor or not _INLINE.fullmatch(tag):
-                yield from _passage(line, words, heading=heading)
+                found += _passage(line, words, heading=heading)
                 words = ""
                 heading = tag in _HEADINGS and not token["end"]
             line = int(anchor[1]) if anchor else line
-    yield from _passage(line, words, heading=heading)
+    return found + _passage(line, words, heading=heading)
 
 
-def _passage(line: int, words: str, *, heading: bool) -> Iterator[Passage]:
+def _passage(line: int, words: str, *, heading: bool) -> list[Passage]:
     if not words or words.isspace():
-        return
+        return []
     if "&" in words:
         words = unescape(words)
-    yield Passage(line, heading, one_line(words))
+    return [Passage(line, heading, one_line(words))]
 
 
 def one_line(words: str) -> str:

@@ -14,10 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
-import numpy as np
 
-from .folding import folded
-from .grams import Grams, grams_of, singles_of
 from .passages import Passage, one_line
 
 _LONGEST_DICTIONARY = 32_000
@@ -26,7 +23,7 @@ _CLAUSE = re.compile(r"[^。；，\n]+[。；，\n]?")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _USUAL_STEP = 2
 # With more memory the state that each text begins from would take longer to copy than to use.
-_LEVEL, _RAW, _MEMORY = 6, -15, 8
+_LEVEL, _RAW, _MEMORY = 5, -15, 8
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -56,12 +53,17 @@ def dictionary_of(texts: Sequence[str]) -> bytes:
     chosen: list[bytes] = []
     room = _LONGEST_DICTIONARY
     for _, clause in shared:
-        data = clause.encode(errors="replace")
+        data = _encoded(clause)
         if len(clause) >= _SHORTEST_CLAUSE and len(data) <= room:
             chosen.append(data)
             room -= len(data)
-    rest = "".join(texts).encode(errors="replace")[:room].decode(errors="ignore").encode()
+    rest = _encoded("".join(texts)[:room])[:room]
     return rest + b"".join(reversed(chosen))
+
+
+def _encoded(text: str) -> bytes:
+    """A text as it is deflated: of Chinese, UTF-16 is shorter than UTF-8, deflated as well."""
+    return text.encode("utf-16-le", "replace")
 
 
 def deflated_dictionary(dictionary: bytes) -> bytes:
@@ -81,7 +83,7 @@ def _begun(dictionary: bytes) -> zlib._Compress:
 def deflated(text: str, dictionary: bytes) -> bytes:
     """A text as the end of the stream that the dictionary begins."""
     stream = _begun(dictionary).copy()
-    return stream.compress(text.encode(errors="replace")) + stream.flush()
+    return stream.compress(_encoded(text)) + stream.flush()
 
 
 def text_of(head: Head, passages: Iterable[Passage]) -> str:
@@ -105,12 +107,3 @@ def _short(number: int) -> str:
         left, digit = divmod(left, len(_DIGITS))
         digits = _DIGITS[digit] + digits
     return f"-{digits}" if number < 0 else digits
-
-
-def grams(head: Head, passages: Sequence[Passage]) -> tuple[Grams, Grams, Grams]:
-    """The grams of all words, of title and names, of headings."""
-    names = folded("\n".join(head.names))
-    headings = folded("\n".join(passage.text for passage in passages if passage.heading))
-    words = folded("\n".join(passage.text for passage in passages))
-    title = np.concatenate((grams_of(names), singles_of(names)))
-    return grams_of(f"{names}\n{words}"), title, grams_of(headings)

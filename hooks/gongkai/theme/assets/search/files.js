@@ -28,7 +28,7 @@ export async function inflate(...parts) {
   const whole = new Response(new Blob(parts).stream().pipeThrough(stream));
   return new Uint8Array(await whole.arrayBuffer());
 }
-export const words = (data) => new TextDecoder().decode(data);
+const words = (data) => new TextDecoder().decode(data);
 export const data = async (name) => JSON.parse(words(await file(name)));
 export const inflated = async (name) => inflate(await file(name));
 
@@ -42,6 +42,5 @@ export function once(make) {
 /* Ask for all that every query needs, before what reads it has arrived. */
 export async function prepare() {
   const root = await data("root.json");
-  const few = root.texts.slice(-4);
-  return Promise.all([names(), ...[root.table, root.columns, root.dictionary, ...few].map(file)]);
+  return Promise.all([names(), ...[root.columns, root.dictionary].map(file)]);
 }

@@ -1,22 +1,22 @@
 /* The index: which reports may hold a query's terms, and which do. It is read as
-   hooks/gongkai/search/postings.py and index.py write it. */
+   hooks/gongkai/search/shards.py and index.py write it. */
 
-import { data, file, files, inflate, inflated, names, once, words } from "./files.js";
+import { data, file, files, inflate, inflated, names, once } from "./files.js";
 import { fold } from "./folding.js";
 
 export const ABSENT = 3;
-const SHARDS = 10, TITLE = 0, HEADING = 1, BODY = 2;
+const SHARDS = 10, TITLE = 0, HEADING = 1, BODY = 2, BEYOND = 1 << 20;
 const HAN = /[\u4e00-\u9fff]/;
 
 export const index = once(async () => {
   const root = await data("root.json");
-  const [table, columns, called] = await Promise.all([file(root.table), inflated(root.columns), names()]);
+  const [columns, called] = await Promise.all([inflated(root.columns), names()]);
   const starts = [0];
   for (const size of root.sizes) starts.push(starts[starts.length - 1] + size);
   const count = starts[root.sizes.length];
   const column = (at) => columns.subarray(at * count, (at + 1) * count);
   const both = (at) => Array.from(column(at), (low, place) => low | (column(at + 1)[place] << 8));
-  const made = { root, table, starts, count, names: called, organ: both(0), kind: column(2), year: column(3), day: both(4) };
+  const made = { root, starts, count, names: called, organ: both(0), kind: column(2), year: column(3), day: both(4) };
   const order = [...made.day.keys()].sort(
     (a, b) => made.day[b] - made.day[a] || (called.years[made.year[b] - 1] || 0) - (called.years[made.year[a] - 1] || 0) || a - b);
   made.rank = new Uint32Array(count);
@@ -26,40 +26,47 @@ export const index = once(async () => {
 
 // Shards: the postings of some grams.
 const shards = new Map();
-function shardOf(gram, count) {
-  const mixed = [1, 31, 961, 29791].reduce((sum, odd, at) => sum + odd * (gram.charCodeAt(at) || 0), 0);
-  return Math.imul(mixed, 2654435761) >>> (33 - (32 - Math.clz32(count)));
+
+/* The number of a gram: its first units mixed with what is beyond them, and that. */
+function numbered(gram) {
+  const lead = gram.length === 4 ? gram.charCodeAt(0) - 47 : 0;
+  const [first, second, third] = [0, 1, 2].map((at) => gram.charCodeAt(lead ? at + 1 : at) || 0);
+  const beyond = third | (lead << 16);
+  const mixed = (Math.imul(first | (second << 16), 2654435761) + Math.imul(beyond, 2246822519)) >>> 0;
+  return { mixed, number: mixed * BEYOND + beyond };
 }
 
-async function entryOf(gram, { root, table }) {
-  const number = shardOf(gram, root.shards);
-  if (!shards.has(number)) shards.set(number, readShard(number, table));
-  const loading = shards.get(number);
-  loading.catch(() => shards.delete(number));
-  return (await loading).get(gram) || [];
+async function entryOf(gram, { root }) {
+  const { mixed, number } = numbered(gram);
+  const [folder, count] = root.sections[mixed >>> 28];
+  const name = `shards/${folder}/${Math.floor(((mixed & 0xfffffff) * count) / 0x10000000).toString(16)}.bin`;
+  if (!shards.has(name)) shards.set(name, readShard(name));
+  const loading = shards.get(name);
+  loading.catch(() => shards.delete(name));
+  return (await loading).get(number) || [];
 }
 
-async function readShard(number, table) {
-  const digest = hex(table.subarray(number * 3, number * 3 + 3));
-  const found = new Map();
-  if (digest === "000000") return found;
-  const read = await inflated(`shards/${number.toString(16)}-${digest}.bin`);
-  for (let at = 0; at < read.length;) {
+/* The rows of a shard, by gram and by field. */
+async function readShard(name) {
+  const read = await inflated(name), found = new Map();
+  let at = 0, mixed = 0;
+  const value = () => {
+    let sum = 0, scale = 1, octet;
+    do {
+      octet = read[at++];
+      sum += (octet & 127) * scale;
+      scale *= 128;
+    } while (octet > 127);
+    return sum;
+  };
+  while (at < read.length) {
     const head = read[at++];
-    let gram = "";
-    for (let units = head & 3 || 4; units; units--, at += 2) gram += String.fromCharCode(read[at] | (read[at + 1] << 8));
-    const rows = [];
-    for (let field = 0; field < 3; field++) {
-      if (!(head & (4 << field))) continue;
-      let length = 0, shift = 0, byte;
-      do {
-        byte = read[at++];
-        length |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127);
-      rows[field] = read.subarray(at, at += length);
-    }
-    found.set(gram, rows);
+    const size = head >> 3 === 31 ? 31 + value() : head >> 3;
+    mixed += value();
+    let number = mixed * BEYOND;
+    if (head & 1) number += read[at++] | (read[at++] << 8) | (read[at++] << 16);
+    if (!found.has(number)) found.set(number, []);
+    found.get(number)[(head >> 1) & 3] = read.subarray(at, at += size);
   }
   return found;
 }
@@ -84,7 +91,6 @@ function flagsOf({ starts, count, root }, ...rows) {
   }
   return flags;
 }
-const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /* Whether the index has more than two characters as one gram: where sentences end and numbers go on. */
 const isTriple = (three) => three.length === 3 && (!HAN.test(three[1]) || /\d/.test(three[0]));
@@ -139,19 +145,17 @@ export async function candidates(terms, known) {
 
 // Texts: what is shown has been read.
 export const read = { bytes: 0 };
+const said = new TextDecoder("utf-16le");
 
 export async function textOf(number, known) {
-  const { root, names: { organs } } = known;
+  const { root, starts } = known;
   let chunk = 0;
-  while (known.starts[chunk + 1] <= number) chunk++;
-  const first = chunk - (chunk % 8);
-  const [list, begin] = await Promise.all([file(root.texts[first / 8]), file(root.dictionary)]);
-  const at = (number - known.starts[first]) * 3;
-  const name = `texts/${organs[known.organ[number] - 1][0]}/${hex(list.subarray(at, at + 3))}.bin`;
+  while (starts[chunk + 1] <= number) chunk++;
+  const name = `texts/${root.texts[chunk]}/${(number - starts[chunk]).toString(16)}.bin`;
   const fresh = !files.has(name);
-  const packed = await file(name);
+  const [begin, packed] = await Promise.all([file(root.dictionary), file(name)]);
   if (fresh) read.bytes += packed.length;
-  const lines = words((await inflate(begin, packed)).subarray(root.shared)).split("\n");
+  const lines = said.decode((await inflate(begin, packed)).subarray(root.shared)).split("\n");
   const [url, day, withdrawn] = lines[0].split("\t");
   let line = 0;
   const passages = lines.slice(5).map((passage) => {
