@@ -72,7 +72,7 @@ def trimmed(known: Patterns, before: str) -> str:
     """The words before a number without those that only lead up to it."""
     if "共" in before or "累计" in before:
         before = _SUBJECT.sub("", before)
-    if before and before[0] in known.label_begin:
+    if before[:1] in known.label_begin:
         begun = known.label_start.match(before)
         before = before[begun.end() :] if begun else before
     return _without_end(known, before) if before[-1:] in known.label_end_sign else before
@@ -85,7 +85,9 @@ def _without_end(known: Patterns, label: str) -> str:
 
 
 def _is_unfinished(known: Patterns, label: str) -> bool:
-    return len(label) < _SHORTEST or known.verb.match(label[::-1]) is not None
+    if len(label) < _SHORTEST:
+        return True
+    return any(label[-size:] in known.verbs for size in known.verb_sizes)
 
 
 def _named_behind(known: Patterns, behind: str, label: str) -> str:

@@ -67,12 +67,13 @@ class Patterns(msgspec.Struct, frozen=True):
     label_start: re.Pattern[str]
     label_end: re.Pattern[str]
     out_of: re.Pattern[str]
-    verb: re.Pattern[str]
     state: re.Pattern[str]
     total: re.Pattern[str]
     before_end: frozenset[str]
     label_begin: frozenset[str]
     label_end_sign: frozenset[str]
+    verbs: frozenset[str]
+    verb_sizes: tuple[int, ...]
 
 
 @cache
@@ -105,10 +106,11 @@ def patterns() -> Patterns:
         out_of=re.compile(f"(?:{known.out_of})$"),
         state=re.compile(any_of(known.states)),
         total=re.compile("合计|共计|总计|总共|一共|共"),
-        verb=re.compile(_mirrored(known.verbs)),
         before_end=frozenset(word[-1] for word in known.before_number),
         label_begin=frozenset(word[0] for word in known.label_starts) | set(f'2 、-"”{HAN}'),
         label_end_sign=frozenset(word[-1] for word in known.label_ends) | set(" 、“"),
+        verbs=frozenset(known.verbs),
+        verb_sizes=tuple(sorted(set(map(len, known.verbs)))),
     )
 
 
@@ -180,13 +182,12 @@ def _cue() -> tuple[re.Pattern[str], tuple[str, ...]]:
     for period in known.periods:
         look = f"(?<={period})(?<![比较与同于]{period})"
         looks.append((_end_of(period), "period", look))
-    looks += [
-        (_end_of(word), sort, f"(?<={word})") for sort, entries in listed.items() for word in entries
-    ]
+    for sort, entries in listed.items():
+        looks += [(_end_of(word), sort, f"(?<={word})") for word in entries]
     branches, sorts = [], []
     for end in dict.fromkeys(end for end, _, _ in looks):
         for sort in ("year", "period", *listed):
-            found = [look for its_end, its_sort, look in looks if (its_end, its_sort) == (end, sort)]
+            found = [look for *where, look in looks if where == [end, sort]]
             if found:
                 branches.append(f"{end}(?:{'|'.join(found)})()")
                 sorts.append(sort)
