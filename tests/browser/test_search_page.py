@@ -252,3 +252,9 @@ def test_without_scripts_the_page_shows_other_ways(browser: Browser, mounted: st
     opened.get_by_role("main").get_by_role("link", name="按机构").click()
     expect(opened.get_by_role("heading", level=1)).to_have_text("按机构")
     context.close()
+
+
+def test_a_cell_of_a_table_is_shown_with_the_numbers_of_its_row(page: Page) -> None:
+    _search(page, "属于行政执法案卷")
+    shown = page.locator("[data-result]", has_text="2025年政府信息公开工作年度报告").first
+    expect(shown.locator("a[href*='#L']")).to_have_text(re.compile(r"属于行政执法案卷(　\d+){7}$"))

@@ -8,17 +8,25 @@ import { ABSENT, candidates, facetsOf, Hits, index, read, textOf } from "./index
 const PAGE = 20, CHECKED = 200, BUDGET = 70000;
 const FACETS = { year: "年度", region: "地区", organ: "机关", kind: "种类" };
 
+/* The words of a passage; a cell of a table says little alone, so the numbers of its row follow. */
+function wordsOf(passages, at) {
+  const { line, text } = passages[at];
+  let next = at + 1;
+  while (passages[next]?.line === line && /^[\d.,%—-]+$/.test(passages[next].text)) next++;
+  return [text, ...passages.slice(at + 1, next).map((number) => number.text)].join("　");
+}
+
 function resultOf(hit, terms) {
   const { url, day, withdrawn, names: [title, organ, number], passages } = hit.text;
   const address = new URL(url, site).href;
   const snippets = [];
   const left = new Set(terms);
-  for (const passage of passages) {
+  for (const [at, passage] of passages.entries()) {
     const here = [...left].filter((term) => passage.folded.includes(term));
     if (!here.length || snippets.length > 2) continue;
     here.forEach((term) => left.delete(term));
     const target = passage.line ? `${address}#L${passage.line}` : address;
-    snippets.push(element("p", {}, element("a", { href: target }, ...marked(passage.text, terms, 60))));
+    snippets.push(element("p", {}, element("a", { href: target }, ...marked(wordsOf(passages, at), terms, 60))));
   }
   if (!snippets.length && passages.length) snippets.push(element("p", {}, passages[0].text.slice(0, 80), "…"));
   return element("li", { "data-result": url },
