@@ -142,8 +142,8 @@ class Slips:
         """Whether what was changed belongs to a word that is right."""
         around = max(0, first - _AROUND)
         window = text[around : last + _AROUND]
-        # Only a word with the first of the changed characters can hold it.
-        right = self._right_with.get(text[first : first + 1], ())
+        # Only a word with the first of the changed characters can hold it; a gap has none.
+        right = self._right_with.get(text[first], ()) if first < last else self._right
         for word in (*phrase.beside, *right):
             at = window.find(word)
             while at >= 0:
