@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -52,12 +52,13 @@ def disclosure_findings(disclosure: Disclosure, context: Context) -> list[Findin
     findings = []
     # What is left of a withdrawn text need not be whole: often nothing but its reason is left.
     gone = meta.as_of(context.as_of).withdrawn is not None
-    for rule in _chosen(DisclosureRule, context.settings.checks):
-        if rule.holds_for(meta.kind, meta.year) and not (gone and _asks_for_more(rule)):
-            for found in _run(rule, disclosure.path, rule.check, disclosure, context):
-                finding = _stamped(rule, found, disclosure.path)
-                weighed = _weighed(finding, rule, meta, context)
-                findings.append(waived(weighed, meta.waivers, context.as_of))
+    for rule in _holding(context.settings.checks, meta.kind, meta.year):
+        if gone and _asks_for_more(rule):
+            continue
+        for found in _run(rule, disclosure.path, rule.check, disclosure, context):
+            finding = _stamped(rule, found, disclosure.path)
+            weighed = _weighed(finding, rule, meta, context)
+            findings.append(waived(weighed, meta.waivers, context.as_of))
     return findings
 
 
@@ -124,6 +125,12 @@ def _chosen(card: type[R], groups: tuple[str, ...]) -> tuple[R, ...]:
         for rule in rules().values()
         if isinstance(rule, card) and (rule.group in groups or _always_runs(rule))
     )
+
+
+@lru_cache(maxsize=256)
+def _holding(groups: tuple[str, ...], kind: str, year: int | None) -> tuple[DisclosureRule, ...]:
+    """The rules that judge the disclosures of a kind and year."""
+    return tuple(rule for rule in _chosen(DisclosureRule, groups) if rule.holds_for(kind, year))
 
 
 def _asks_for_more(rule: Rule) -> bool:

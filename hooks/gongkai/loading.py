@@ -30,7 +30,7 @@ from gongkai.model import Source
 from gongkai.packs import FOLDER, Packed, grouped, read_pack, write_pack
 from gongkai.press.article import Article, article_of
 from gongkai.reading import prose_at, read_report, reading_of, record_of
-from gongkai.rules import Context
+from gongkai.rules import Context, rules
 from gongkai.sources import unopened
 from gongkai.text.characters import as_text, is_text
 
@@ -108,6 +108,8 @@ def workers(task: Task, files: int, jobs: int | None = None) -> Iterator[Executo
     if files < _FEW or count == 1:
         yield None
         return
+    # Loaded before workers are made as copies of this process, which needs them as well.
+    rules()
     with ProcessPoolExecutor(
         count, mp_context=start_method(), initializer=begin, initargs=(task,)
     ) as pool:

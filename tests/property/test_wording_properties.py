@@ -5,12 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.wording.alignment import alignments
 from gongkai.wording.alike import alike_to, small_words
 from gongkai.wording.furniture import furniture
 from gongkai.wording.phrases import Phrase, shipped
 from gongkai.wording.placeholders import placeholders
 from gongkai.wording.punctuation import doubled, half_width_marks
 from gongkai.wording.reading import Cue, reader
+from gongkai.wording.slips import Pieces, Slips, _may_stand
 
 PHRASES = st.sampled_from([phrase.phrase for phrase in shipped()])
 # Pieces of phrases run together: where slips are looked for, and where they are not.
@@ -22,6 +24,7 @@ PIECES = st.one_of(
     st.text(max_size=3),
 )
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
+CUT = [(words, piece) for words, piece in Slips(shipped()).patterns() if isinstance(piece, Pieces)]
 SERIOUS = st.sampled_from([phrase for phrase in shipped() if phrase.serious])
 
 
@@ -61,3 +64,29 @@ def test_a_serious_phrase_with_a_character_swapped_or_alike_is_found(
     for text in broken:
         found = reader().read(f"，{text}。")
         assert found.slips or found.mistakes, text
+
+
+@st.composite
+def _around_a_piece(draw: st.DrawFn) -> tuple[str, Pieces, int]:
+    """A phrase with some slips around one of its pieces, the piece, and where it stands."""
+    words, piece = draw(st.sampled_from(CUT))
+    phrase = draw(st.sampled_from(piece.phrases)).phrase.phrase
+    sides = []
+    for side in (phrase[: piece.first], phrase[piece.last :]):
+        text = draw(st.sampled_from(["", "，", "的"])) + side
+        for _ in range(draw(st.integers(0, 2))):
+            at = draw(st.integers(0, len(text)))
+            text = text[:at] + draw(st.sampled_from(["", "人", "，"])) + text[at + 1 :]
+        sides.append(text)
+    return f"{sides[0]}{words}{sides[1]}", piece, len(sides[0])
+
+
+@given(_around_a_piece())
+def test_what_is_not_compared_with_a_phrase_would_not_have_been_one(
+    place: tuple[str, Pieces, int],
+) -> None:
+    text, piece, start = place
+    for cut in piece.phrases:
+        if not _may_stand(cut, piece, text, start - piece.first):
+            span = (piece.first, piece.last)
+            assert not list(alignments(cut.phrase.phrase, text, span, start, cut.budget))

@@ -98,8 +98,10 @@ def article_of(
             if section:
                 token.meta["anchor"] = section.anchor
                 _as_heading(tokens, index, section, above)
-        if token.type == "inline" and token.children:
-            _finish(token.children, (token.map or [0])[0] + body_line, by_line)
+        if token.type == "inline":
+            # Of most blocks the one child is their text, which stays as it is.
+            if token.children and (len(token.children) > 1 or token.children[0].type != "text"):
+                _finish(token.children, (token.map or [0])[0] + body_line, by_line)
         elif token.type == "html_block":
             token.content = _moved(token.content)
     shown = rendered_blocks(tables) if tables else {}

@@ -25,18 +25,20 @@ def _declared() -> _Alike:
 
 
 @cache
-def _neighbours() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _groups() -> Mapping[str, list[str]]:
+    """The groups of characters alike in which each stands."""
+    found: dict[str, list[str]] = {}
     declared = _declared()
     for group in (*declared.shapes, *declared.sounds.values()):
         for character in group:
-            found.setdefault(character, set()).update(group)
-    return {character: frozenset(group - {character}) for character, group in found.items()}
+            found.setdefault(character, []).append(group)
+    return found
 
 
+@cache  # those of fixed phrases are asked about, a tenth of all that are known
 def alike_to(character: str) -> frozenset[str]:
     """The characters that may be written for one by mistake."""
-    return _neighbours().get(character, frozenset())
+    return frozenset().union(*_groups().get(character, ())) - {character}
 
 
 @cache
