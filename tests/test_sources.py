@@ -6,12 +6,12 @@ import ast
 import hashlib
 import importlib
 import pkgutil
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from effort import in_proportion
 from factories import PATH, report_text
 from gongkai import rules as rule_package
 from gongkai.model import Source
@@ -186,9 +186,7 @@ def test_columns_point_at_the_colon_and_at_the_value() -> None:
 def test_aliases_are_never_expanded() -> None:
     rows = ["a0: &a0 [x, x, x, x]"]
     rows += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
-    started = time.perf_counter()
     source = _front("title: 甲", *rows)
-    assert time.perf_counter() - started < 1
     assert source.front_matter == {"title": "甲", "a0": ["x"] * 4}
     assert Counter(fault.code for fault in source.faults) == {"anchor": 60, "alias": 236}
 
@@ -258,12 +256,10 @@ LARGE = {
 
 
 @pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)
-def test_ten_megabytes_of_anything_are_read_at_once(text: str) -> None:
+def test_ten_megabytes_of_anything_are_read_in_proportion(text: str) -> None:
     data = text.encode()
     assert len(data) > 9 * MEGABYTE
-    started = time.perf_counter()
-    _read(data)
-    assert time.perf_counter() - started < 5
+    assert in_proportion(_read, data[: len(data) // 4], data)
 
 
 @pytest.mark.parametrize(
