@@ -198,13 +198,20 @@ export class Hits {
   }
   async settle(wanted, told) {
     while (this.settled.length < wanted && this.open.length) {
-      await this.more(wanted - this.settled.length);
+      await this.more(wanted - this.settled.length, told);
       told();
     }
   }
-  async more(count) {
+  /* Check some more; if the first of them stays the next, it is told before the others are read. */
+  async more(count, told) {
     const some = this.open.filter((hit) => !hit.checked).slice(0, count);
-    await Promise.all(some.map((hit) => check(hit, this.terms, this.known)));
+    const before = this.settled.length;
+    await Promise.all(some.map(async (hit, at) => {
+      await check(hit, this.terms, this.known);
+      if (at || !told) return;
+      this.sort();
+      if (this.settled.length > before) told();
+    }));
     this.sort();
   }
 }

@@ -92,15 +92,20 @@ async function hitsOf(state, terms) {
 
 const rowsOf = ({ chosen }, page) => chosen.settled.slice((page - 1) * PAGE, page * PAGE);
 
-/* The results of a page that have been read: the first of them while others still are. */
+/* The results of a page up to the first that has not been read. */
 function drawRows(hits, page) {
-  const read = rowsOf(hits, page).filter((hit) => hit.text);
+  const rows = rowsOf(hits, page);
+  const unread = rows.findIndex((hit) => !hit.text);
+  const read = unread < 0 ? rows : rows.slice(0, unread);
   part("results").start = (page - 1) * PAGE + 1;
   part("results").replaceChildren(...read.map((hit) => resultOf(hit, hits.terms)));
 }
 
 async function draw(hits, state, page, mine) {
-  await Promise.all(rowsOf(hits, page).map(async (hit) => { hit.text ??= await textOf(hit.number, hits.known); }));
+  await Promise.all(rowsOf(hits, page).map(async (hit, at) => {
+    hit.text ??= await textOf(hit.number, hits.known);
+    if (!at && mine === turn) drawRows(hits, page);
+  }));
   if (mine !== turn) return;
   drawRows(hits, page);
   drawState(hits);
