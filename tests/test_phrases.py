@@ -32,6 +32,17 @@ def _root(tmp_path: Path, phrases: str) -> Path:
 
 
 @pytest.mark.parametrize("phrase", shipped(), ids=lambda phrase: phrase.phrase)
+def test_a_text_may_end_or_begin_within_a_phrase(phrase: Phrase) -> None:
+    for text in (phrase.phrase[:-1], phrase.phrase[1:]):
+        assert all(slip.end <= len(text) for slip in reader().read(text).slips)
+
+
+def test_the_last_character_is_missed_at_the_end_of_a_title() -> None:
+    found = reader().read("落实双随机、一公")
+    assert [slip.phrase.phrase for slip in found.slips] == ["双随机、一公开"]
+
+
+@pytest.mark.parametrize("phrase", shipped(), ids=lambda phrase: phrase.phrase)
 def test_a_phrase_and_the_words_beside_it_are_no_slips(phrase: Phrase) -> None:
     for text in (phrase.phrase, *phrase.beside):
         found = reader().read(f"按照{text}，{text}的要求。")

@@ -142,8 +142,9 @@ class Slips:
         """Whether what was changed belongs to a word that is right."""
         around = max(0, first - _AROUND)
         window = text[around : last + _AROUND]
-        # Only a word with the first of the changed characters can hold it; a gap has none.
-        right = self._right_with.get(text[first], ()) if first < last else self._right
+        # Only a word with the first of the changed characters can hold it. Behind the end of the
+        # text, where a title lacks its last character, there is none.
+        right = self._right_with.get(text[first : first + 1], ())
         for word in (*phrase.beside, *right):
             at = window.find(word)
             while at >= 0:
