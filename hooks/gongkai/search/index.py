@@ -23,6 +23,7 @@ import msgspec
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition, year_of
+from gongkai.site_files import Digests, write_file
 from gongkai.views.addresses import report_url
 
 from . import texts
@@ -38,9 +39,6 @@ _PARTS, _TEXTS, _SHARDS = "parts", "texts", "shards"
 _SAMPLES = 16
 _SHORT_DIGEST, _LONG_DIGEST = 6, 8
 _EPOCH = 719_163  # 1970-01-01 as an ordinal
-
-# The SHA-256 of files, by their paths in the site.
-Digests = dict[str, str]
 
 _section = msgspec.msgpack.Decoder(Section)
 
@@ -177,7 +175,7 @@ def build(edition: Edition, plan: Plan, out: Path, pool: Executor | None = None)
 
     def named(name: str, data: bytes) -> str:
         full = f"{name}-{_digest(data, _LONG_DIGEST)}.bin"
-        files.update(_written(out, full, data))
+        files.update(write_file(out, f"{FOLDER}/{full}", data))
         return full
 
     root = {
@@ -190,7 +188,7 @@ def build(edition: Edition, plan: Plan, out: Path, pool: Executor | None = None)
         "shared": len(plan.dictionary),
         "texts": [_texts_folder(out, chunk) for chunk in range(plan.chunks)],
     }
-    files |= _written(out, ROOT, msgspec.json.encode(root))
+    files |= write_file(out, f"{FOLDER}/{ROOT}", msgspec.json.encode(root))
     shutil.rmtree(out / FOLDER / _PARTS, ignore_errors=True)
     for *_, written in found:
         files |= written
@@ -244,15 +242,7 @@ def _digest(data: bytes, size: int) -> str:
 
 def _lay(out: Path, folder: str, named: Mapping[str, bytes]) -> Digests:
     """Write files of those names into a folder below the index's; their digests by path."""
-    (out / FOLDER / folder).mkdir(parents=True, exist_ok=True)
     digests: Digests = {}
     for name, data in named.items():
-        digests |= _written(out, f"{folder}/{name}.bin", data)
+        digests |= write_file(out, f"{FOLDER}/{folder}/{name}.bin", data)
     return digests
-
-
-def _written(out: Path, path: str, data: bytes) -> Digests:
-    """Write a file below the index's folder; its digest by its path in the site."""
-    with open(f"{out}/{FOLDER}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # the quick way
-        file.write(data)
-    return {f"{FOLDER}/{path}": hashlib.sha256(data).hexdigest()}
