@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import svg
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai.views.pictures import Bar, Picture
+
+from .html_text import html_text
 
 _WIDTH = 320
 # What a sign takes in the font of the style sheet, in the units of the picture.
@@ -38,8 +40,9 @@ def drawn(picture: Picture) -> Markup:
     """The picture as an element of a page."""
     upright = picture.upright and _fits_upright(picture.bars)
     elements, height = _upright(picture) if upright else _lying(picture)
-    title = svg.Title(id=f"{picture.id}-t", text=_text(picture.title))
-    described = svg.Desc(id=f"{picture.id}-d", text=_text(picture.spoken))
+    # The library takes words for markup.
+    title = svg.Title(id=f"{picture.id}-t", text=html_text(picture.title))
+    described = svg.Desc(id=f"{picture.id}-d", text=html_text(picture.spoken))
     image = svg.SVG(
         viewBox=svg.ViewBoxSpec(0, 0, _WIDTH, height),
         elements=[title, described, *elements],
@@ -49,12 +52,7 @@ def drawn(picture: Picture) -> Markup:
             "aria-describedby": f"{picture.id}-d",
         },
     )
-    return Markup(image.as_str())  # noqa: S704  # every text went through `_text`
-
-
-def _text(words: str) -> str:
-    """Words as the content of an element: the library takes them for markup."""
-    return str(escape(words))
+    return Markup(image.as_str())  # noqa: S704  # every text went through `html_text`
 
 
 def _wide(text: str) -> float:
@@ -93,8 +91,10 @@ def _upright(picture: Picture) -> tuple[list[svg.Element], float]:
                 svg.Rect(x=left, y=_number(_FLOOR - tall), width=_number(thick), height=tall)
             )
         above = _number(_FLOOR - tall - 5)
-        elements.append(svg.Text(x=middle, y=above, text=_text(bar.shown or _GAP_SIGN)))
-        elements.append(svg.Text(x=middle, y=_FLOOR + 16, class_=["gk-n"], text=_text(bar.name)))
+        elements.append(svg.Text(x=middle, y=above, text=html_text(bar.shown or _GAP_SIGN)))
+        elements.append(
+            svg.Text(x=middle, y=_FLOOR + 16, class_=["gk-n"], text=html_text(bar.name))
+        )
     end = _number(slot * len(picture.bars))
     elements.append(svg.Line(x1=0, y1=_FLOOR, x2=end, y2=_FLOOR))
     return elements, _FLOOR + 24
@@ -110,12 +110,12 @@ def _lying(picture: Picture) -> tuple[list[svg.Element], float]:
         middle = place * _LINE + _LINE / 2
         base, top = _number(middle + 4), _number(middle - _THICK / 2)
         long = _number(float((bar.value or 0) / full) * room)
-        elements.append(svg.Text(x=left - 6, y=base, class_=["gk-e"], text=_text(name)))
+        elements.append(svg.Text(x=left - 6, y=base, class_=["gk-e"], text=html_text(name)))
         if long:
             elements.append(svg.Rect(x=left, y=top, width=long, height=_THICK))
         said = bar.shown or bar.note or _GAP_SIGN
         elements.append(
-            svg.Text(x=_number(left + long + 6), y=base, class_=["gk-s"], text=_text(said))
+            svg.Text(x=_number(left + long + 6), y=base, class_=["gk-s"], text=html_text(said))
         )
     height = len(picture.bars) * _LINE
     elements.append(svg.Line(x1=left, y1=0, x2=left, y2=height))

@@ -43,6 +43,12 @@ def _link(url: str, words: str, base: str) -> str:
     return f'<a href="{base}{html_text(url)}">{said}</a>' if url else said
 
 
+def _row(head: str, cells: Iterable[str]) -> str:
+    """A row of a table."""
+    written = "".join([f"<td>{cell}</td>" for cell in cells])
+    return f'<tr><th scope="row">{head}</th>{written}</tr>\n'
+
+
 def _disclosures(rows: Iterable[Row], base: str) -> Markup:
     """Disclosures as a list."""
     listed = "".join([_disclosure(row, base) for row in rows])
@@ -108,8 +114,8 @@ def _moment(moment: Moment, base: str) -> str:
 
 def _line(line: ledger.Line, base: str) -> str:
     """An organ against the years of a kind."""
-    cells = "".join([f"<td>{_sign(cell, base) if cell else _NOT_OWED}</td>" for cell in line.cells])
-    return f'<tr><th scope="row">{_link(line.url, line.name, base)}</th>{cells}</tr>\n'
+    cells = [_sign(cell, base) if cell else _NOT_OWED for cell in line.cells]
+    return _row(_link(line.url, line.name, base), cells)
 
 
 def _sign(cell: ledger.Cell, base: str) -> str:
@@ -124,8 +130,7 @@ def _sign(cell: ledger.Cell, base: str) -> str:
 
 def _count(row: ledger.Count, base: str) -> str:
     """What is counted, and its numbers."""
-    cells = "</td><td>".join(row.cells)
-    return f'<tr><th scope="row">{_link(row.url, row.name, base)}</th><td>{cells}</td></tr>\n'
+    return _row(_link(row.url, row.name, base), row.cells)
 
 
 def _failing(row: ledger.Failing, base: str) -> str:
@@ -138,8 +143,7 @@ def _failing(row: ledger.Failing, base: str) -> str:
         row.published or "—",
         html_text(row.lacking) or "—",
     )
-    head = _link(row.organ_url, row.organ, base)
-    return f'<tr><th scope="row">{head}</th><td>{"</td><td>".join(cells)}</td></tr>\n'
+    return _row(_link(row.organ_url, row.organ, base), cells)
 
 
 def _due(row: Due, base: str) -> str:
@@ -156,7 +160,7 @@ def _due(row: Due, base: str) -> str:
         row.published or "—",
         said,
     )
-    return f'<tr><th scope="row">{row.year}</th><td>{"</td><td>".join(cells)}</td></tr>\n'
+    return _row(str(row.year), cells)
 
 
 def _organ(row: OrganRow, base: str) -> str:
@@ -182,15 +186,12 @@ def _item(item: Cell, base: str) -> str:
 def _bar(bar: Bar, base: str) -> str:
     """A number under its picture, and where it was taken from."""
     source = _link(bar.source, bar.title, base) if bar.source else html_text(bar.note)
-    head = _link(bar.url, bar.name, base)
-    shown = html_text(bar.shown) or "—"
-    return f'<tr><th scope="row">{head}</th><td>{shown}</td><td>{source}</td></tr>\n'
+    return _row(_link(bar.url, bar.name, base), (html_text(bar.shown) or "—", source))
 
 
 def _numbers(row: Numbers, base: str) -> str:
     """A count that is not drawn: its numbers, each with the way to its place."""
-    cells = "".join([f"<td>{_number(cell, base)}</td>" for cell in row.cells])
-    return f'<tr><th scope="row">{html_text(row.name)}</th>{cells}</tr>\n'
+    return _row(html_text(row.name), [_number(cell, base) for cell in row.cells])
 
 
 def _number(bar: Bar, base: str) -> str:

@@ -39,8 +39,9 @@ def _environment() -> Environment:
 
 
 def _drawn(picture: Picture) -> Markup:
-    """The picture, drawn; its library is loaded when it is, while workers read the reports."""
-    from gongkai.press.drawing import drawn  # noqa: PLC0415  # a fifth of what a build loads at all
+    """The picture, drawn."""
+    # Loaded with the first picture: its library takes long to load, and reports have no pictures.
+    from gongkai.press.drawing import drawn  # noqa: PLC0415
 
     return drawn(picture)
 
