@@ -28,7 +28,6 @@ from gongkai.press.labels import Labels, as_html, column_labels, site_labels, un
 from gongkai.press.mending import mended
 from gongkai.press.policy import guarded
 from gongkai.press.swap import Staging
-from gongkai.press.templates import VIEWS
 from gongkai.publication import Laid, Publication, refused, task_for
 from gongkai.reporters import reporters
 from gongkai.settings import Settings, settings_in
@@ -37,7 +36,6 @@ from gongkai.views import sorts
 
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
-_OF_THE_THEME = ("assets/javascripts/", f"{VIEWS.name}/")
 
 
 class Site:
@@ -240,12 +238,12 @@ def _generated(config: MkDocsConfig, source: str, key: str, title: str, *, named
 
 
 def _unused(files: Files, config: MkDocsConfig) -> list[File]:
-    """The theme's scripts, which no page loads, our own templates, and what helps only makers."""
+    """The theme's scripts, which no page loads, and what helps nobody but its makers."""
     return [
         file
         for file in files
         if not (file.abs_src_path or "").startswith(config.docs_dir)
-        and (file.src_uri.startswith(_OF_THE_THEME) or file.src_uri.endswith(".map"))
+        and (file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map"))
     ]
 
 
