@@ -41,13 +41,19 @@ def _switch(page: Page) -> None:
     page.get_by_role("button", name="长者模式").click()
 
 
+def _in_large_type(context: BrowserContext, url: str) -> Page:
+    """A page, open and switched."""
+    page = context.new_page()
+    page.goto(url)
+    _switch(page)
+    return page
+
+
 @pytest.mark.parametrize("url", ["", _REPORT, "organs/990100-xfj/", "ledger/", "about/"])
 def test_large_type_is_of_18_points_and_nothing_is_cut_off(
     context: BrowserContext, mounted: str, url: str
 ) -> None:
-    page = context.new_page()
-    page.goto(f"{mounted}{url}")
-    _switch(page)
+    page = _in_large_type(context, f"{mounted}{url}")
     assert page.evaluate(_SMALLEST) >= _LARGE
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
 
@@ -56,9 +62,7 @@ def test_large_type_is_of_18_points_and_nothing_is_cut_off(
 def test_what_pictures_say_is_read_in_large_type(
     context: BrowserContext, mounted: str, url: str
 ) -> None:
-    page = context.new_page()
-    page.goto(f"{mounted}{url}")
-    _switch(page)
+    page = _in_large_type(context, f"{mounted}{url}")
     charts = page.locator(".gk-chart")
     assert charts.count()
     for chart in charts.all():
@@ -71,9 +75,7 @@ def test_what_pictures_say_is_read_in_large_type(
 
 
 def test_large_type_stays_until_the_reader_leaves_it(context: BrowserContext, mounted: str) -> None:
-    page = context.new_page()
-    page.goto(mounted)
-    _switch(page)
+    page = _in_large_type(context, mounted)
     page.goto(f"{mounted}{_REPORT}")
     expect(page.locator("html")).to_have_attribute("data-gk-mode", "large")
     button = page.get_by_role("button", name="退出长者模式")
@@ -94,9 +96,7 @@ def test_a_second_page_follows_the_first_into_large_type(
 
 
 def test_nothing_moves_in_large_type(context: BrowserContext, mounted: str) -> None:
-    page = context.new_page()
-    page.goto(mounted)
-    _switch(page)
+    page = _in_large_type(context, mounted)
     moving = page.evaluate(
         """[...document.querySelectorAll("*")].filter((one) => {
              const style = getComputedStyle(one);
