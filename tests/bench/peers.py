@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -49,9 +50,22 @@ class Contestant:
         return self.folder / self.output
 
     def clear(self) -> None:
-        """Take away the last run's output and every cache."""
+        """Put the last run's output and every cache aside.
+
+        They are not deleted before all runs are over: ext4 looks at each file deleted in the last
+        minutes before it makes a new one, which made a run of many files dearer by a fifth.
+        """
         for name in (self.output, *self.caches):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            path = self.folder / name
+            if path.exists():
+                path.rename(Path(tempfile.mkdtemp(dir=self._aside), name))
+
+    @property
+    def _aside(self) -> Path:
+        """Beside the folder, not in it: a contestant may look at all that lies there."""
+        aside = self.folder.parent / "aside"
+        aside.mkdir(exist_ok=True)
+        return aside
 
     def warm(self) -> int:
         """Read every source once, so that no run pays for the disk; how many bytes."""

@@ -69,8 +69,8 @@ def main(  # noqa: PLR0913  # one parameter for each option
         _prepare(work, size, chosen)
         _warm_up(work, chosen)
         _compare(size, chosen, pairs, results)
-        if not keep:
-            shutil.rmtree(work / str(size))
+        shutil.rmtree(work / str(size) / "aside" if keep else work / str(size), ignore_errors=True)
+        shutil.rmtree(work / "tiny")
         # After each size: hours of the larger ones may yet be broken off.
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(markdown(results), encoding="utf-8")
@@ -117,7 +117,6 @@ def _warm_up(work: Path, chosen: Sequence[Contestant]) -> None:
             run = measured(contestant.commands, contestant.folder, contestant.environment)
             if run.failure:
                 _say(f"{contestant.name} 试运行失败：{run.failure}")
-    shutil.rmtree(tiny)
 
 
 def _compare(size: int, chosen: Sequence[Contestant], pairs: int, results: Results) -> None:
