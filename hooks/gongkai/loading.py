@@ -6,6 +6,7 @@ where the press finds them. Any `concurrent.futures.Executor` will do.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import hashlib
 import multiprocessing
@@ -58,6 +59,9 @@ class Task:
 
 
 _task: Task | None = None
+
+# A corpus lives as long as its process, whose end need not look through it for garbage.
+atexit.register(gc.freeze)
 
 
 def begin(task: Task) -> None:
@@ -136,11 +140,16 @@ def submit(
     listing = listing or report_files(task.root)
     groups = grouped(listing.reports)
     started = (
-        [pool.submit(in_worker, process_pack, name, found) for name, found in groups.items()]
+        [pool.submit(in_worker, process_pack, name, found) for name, found in largest_first(groups)]
         if pool
         else []
     )
     return Loading(task, groups, listing, started, pool)
+
+
+def largest_first(packs: Mapping[str, tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
+    """In which order to hand out packs, so that at the end no worker waits long for another."""
+    return sorted(packs.items(), key=lambda pack: -len(pack[1]))
 
 
 @dataclass(frozen=True, slots=True)

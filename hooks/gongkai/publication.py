@@ -23,7 +23,16 @@ from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
 from gongkai.history import History, history_of
 from gongkai.kinds import kinds
-from gongkai.loading import Loading, Progress, Task, in_worker, report_files, submit, workers
+from gongkai.loading import (
+    Loading,
+    Progress,
+    Task,
+    in_worker,
+    largest_first,
+    report_files,
+    submit,
+    workers,
+)
 from gongkai.packs import context_key
 from gongkai.press import printing, proof
 from gongkai.press.catalogue_files import write_catalogue
@@ -213,7 +222,7 @@ class Publication:
     ) -> Iterator[tuple[str, dict[str, Wanted]]]:
         """For each pack what is to be printed; unread files only where a clerk is looking on."""
         shown = {record.path: record for record in edition.published}
-        for name, paths in self._loading.packs.items():
+        for name, paths in largest_first(self._loading.packs):
             wanted = {
                 path: Wanted(shown[path].key, surroundings(shown[path], edition), numbers.get(path))
                 for path in paths

@@ -21,7 +21,8 @@ from bench import trees
 from bench.generate import reports
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build")
-_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+# Bytecode is kept, as it is wherever nobody said otherwise.
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 _STAMP = ".stamp"
 
 
