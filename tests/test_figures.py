@@ -82,7 +82,7 @@ def test_a_figure_without_a_name_is_in_no_table() -> None:
     text = "受理12件。到两个县，走访群众。"
     found = figures(text)
     assert [figure.label for figure in found] == ["受理", "县"]
-    assert [one.name for one in stated(found, prose_of(parse(text), 1))] == ["受理"]
+    assert [one.name for one in stated(found, prose_of(parse(text), 1)).values()] == ["受理"]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_figure_without_a_name_is_in_no_table() -> None:
     ],
 )
 def test_a_row_keeps_the_number_as_it_is_written(text: str, written: str) -> None:
-    [one] = stated(figures(text), prose_of(parse(text), 1))
+    [one] = stated(figures(text), prose_of(parse(text), 1)).values()
     assert one.written == written
 
 
@@ -141,14 +141,14 @@ def test_the_context_of_a_figure_is_short_however_long_its_clause_is() -> None:
     text = ("受理的事项" * 10 + "1") * 200 + "件"
     found = stated(figures(text), prose_of(parse(text), 1))
     assert found
-    assert max(len(one.context) for one in found) < 200
+    assert max(len(one.context) for one in found.values()) < 200
 
 
 def test_a_row_says_all_of_a_figure_in_text() -> None:
     text = "全年受理１，２３４件，其中来信近1.2万封、来访30余件。"
     found = figures(text)
     prose = prose_of(parse(text), 1)
-    first, *others = stated(found, prose)
+    first, *others = stated(found, prose).values()
     assert first == Stated(
         name="受理",
         value="1234",

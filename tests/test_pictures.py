@@ -195,6 +195,26 @@ def test_nothing_is_drawn_and_nothing_said_where_numbers_are_not_alike(
     assert "历年数据" not in content("organ", page, "../../")
 
 
+def test_numbers_without_a_name_do_not_shift_what_is_drawn(edition: Maker) -> None:
+    made = edition(
+        [
+            _fzzf(
+                "990100",
+                "xfj",
+                year,
+                "到两个县，走访群众。"
+                f"全年受理信访事项{year - 2000}件。明年计划举办法治讲座{year}场次。"
+                + "到三个县，走访群众。"
+                * (year % 2),
+            )
+            for year in YEARS
+        ]
+    )
+    assert _told(_of("990100-xfj", made)) == {
+        "受理信访事项（件）": [(f"{year}年", str(year - 2000)) for year in YEARS]
+    }
+
+
 def test_what_was_said_under_another_name_is_left_out(edition: Maker) -> None:
     made = edition(
         [_fzzf("990100", "gaj", year, f"全年受理信访事项{year - 2000}件") for year in YEARS]

@@ -13,7 +13,7 @@ from gongkai.charts import comparable, measures_of
 from gongkai.checking import disclosure_findings, source_findings
 from gongkai.corpus import Record
 from gongkai.disclosures import disclosure_of
-from gongkai.figures import Stated, stated
+from gongkai.figures import Stated, among, stated
 from gongkai.findings import Finding, Severity
 from gongkai.metadata import with_metadata
 from gongkai.model import Disclosure, Metadata, Source
@@ -33,7 +33,7 @@ _LACKING = frozenset({"F401", "F402", "F405", "F406"})
 class Reading:
     """A file after reading and checking; no disclosure where nothing could be made out.
 
-    ``comparable`` are the places of the figures that may stand beside those of other years.
+    ``comparable`` are the places, among these figures, of those that may stand beside other years'.
     """
 
     source: Source
@@ -72,6 +72,8 @@ def reading_of(source: Source, context: Context) -> Reading:
     signature = signature_of(disclosure.prose) if compared else b""
     counted = "F" in context.settings.checks
     found = figures(disclosure) if counted else ()
+    rows = stated(found, disclosure.prose)
+    alike = comparable(found, disclosure.prose, _disputed(findings))
     return Reading(
         source,
         metadata,
@@ -79,8 +81,8 @@ def reading_of(source: Source, context: Context) -> Reading:
         disclosure,
         tokens,
         signature,
-        stated(found, disclosure.prose),
-        comparable(found, disclosure.prose, _disputed(findings)),
+        tuple(rows.values()),
+        among(rows, alike),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from gongkai.checking import disclosure_findings, source_findings
 from gongkai.corpus import Corpus, Record
 from gongkai.disclosures import disclosure_of
 from gongkai.edition import Edition
-from gongkai.figures import Figure, Stated, stated
+from gongkai.figures import Figure, Stated, among, stated
 from gongkai.kinds import kinds
 from gongkai.ledger import ledger_of
 from gongkai.loading import report_files
@@ -70,7 +70,7 @@ class Sheet:
     record: Record | None = None
     signature: bytes = b""
     found: tuple[Figure, ...] = ()
-    figures: tuple[Stated, ...] = ()
+    rows: Mapping[int, Stated] = field(default_factory=dict)
     comparable: tuple[int, ...] = ()
     article: Article = field(default_factory=lambda: Article(""))
     html: str = ""
@@ -237,12 +237,12 @@ def _rules(group: str) -> Work:
 def _figures(_desk: Desk, sheet: Sheet) -> None:
     assert sheet.disclosure
     sheet.found = figures(sheet.disclosure)
-    sheet.figures = stated(sheet.found, sheet.disclosure.prose)
+    sheet.rows = stated(sheet.found, sheet.disclosure.prose)
 
 
 def _comparable(_desk: Desk, sheet: Sheet) -> None:
     assert sheet.disclosure
-    sheet.comparable = comparable(sheet.found, sheet.disclosure.prose)
+    sheet.comparable = among(sheet.rows, comparable(sheet.found, sheet.disclosure.prose))
 
 
 def _signature(_desk: Desk, sheet: Sheet) -> None:
@@ -265,7 +265,7 @@ def _cache(desk: Desk, sheets: Sequence[Sheet]) -> None:
 
 def _packed(sheets: Sequence[Sheet]) -> list[Packed]:
     return [
-        Packed(sheet.record, sheet.article, sheet.figures, sheet.comparable)
+        Packed(sheet.record, sheet.article, tuple(sheet.rows.values()), sheet.comparable)
         for sheet in sheets
         if sheet.record
     ]
@@ -305,7 +305,7 @@ def _print(desk: Desk, sheet: Sheet) -> None:
     assert desk.edition
     around = disclosure.surroundings(sheet.record, desk.edition)
     page = disclosure.page_of(
-        disclosure.Content(sheet.record, sheet.article, sheet.figures),
+        disclosure.Content(sheet.record, sheet.article, tuple(sheet.rows.values())),
         around,
         desk.context,
         serving=False,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.figures import divisions_of, figures_of, gives, stated, ties_of
+from gongkai.figures import among, divisions_of, figures_of, gives, stated, ties_of
 from gongkai.figures.numerals import number_in
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
@@ -97,8 +97,10 @@ def test_a_part_stands_behind_its_whole_and_has_its_unit(text: str) -> None:
             assert figure.part_of < place
             assert figures[figure.part_of].unit == figure.unit
     rows = stated(figures, prose)
-    assert len(rows) == sum(len(figure.label) > 1 for figure in figures)
-    assert all(len(one.name) > 1 and len(one.part_of) != 1 for one in rows)
+    assert list(rows) == [at for at, figure in enumerate(figures) if len(figure.label) > 1]
+    assert all(len(one.name) > 1 and len(one.part_of) != 1 for one in rows.values())
+    kept = among(rows, range(0, len(figures), 2))
+    assert [list(rows)[at] for at in kept] == [place for place in rows if place % 2 == 0]
 
 
 @given(TEXTS)

@@ -200,7 +200,7 @@ def _says_too_little(label: str) -> bool:
 def comparable(
     figures: Sequence[Figure], prose: Prose, disputed: Collection[int] = ()
 ) -> tuple[int, ...]:
-    """The places, among the figures of a report, of those that may stand beside other years'.
+    """The places, among all figures of a report, of those that may stand beside other years'.
 
     ``disputed`` are the lines in which a check found a number at fault. Where a text says the
     same twice, its first place is taken; where it says two things, none.

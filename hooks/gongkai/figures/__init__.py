@@ -5,7 +5,7 @@ from .figure import Bound, Figure
 from .plans import plan_lines
 from .rates import gives, possible
 from .reading import figures_of
-from .rows import Stated, clause_of, stated, value_text
+from .rows import Stated, among, clause_of, stated, value_text
 from .ties import Based, Tie, ties_of
 from .words import rate_words
 
@@ -16,6 +16,7 @@ __all__ = [
     "Figure",
     "Stated",
     "Tie",
+    "among",
     "clause_of",
     "divisions_of",
     "figures_of",

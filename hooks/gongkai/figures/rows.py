@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -43,26 +43,33 @@ class Stated(msgspec.Struct, frozen=True, omit_defaults=True):
 _SIGNS = {"about": "约", "least": "不少于", "most": "不超过"}
 
 
-def stated(figures: Sequence[Figure], prose: Prose) -> tuple[Stated, ...]:
-    """The figures of a report for its page and for data files, but for those without a name."""
-    return tuple(
-        [
-            # By place, in the order of the fields: there are millions of rows.
-            Stated(
-                figure.label,
-                value_text(figure),
-                figure.unit,
-                figure.line,
-                figure.text,
-                clause_of(prose, figure),
-                _SIGNS[figure.bound] if figure.bound else "",
-                "" if figure.part_of is None else _whole_of(figure.part_of, figures),
-                "计划" if figure.planned else figure.period,
-            )
-            for figure in figures
-            if is_name(figure.label)
-        ]
-    )
+def stated(figures: Sequence[Figure], prose: Prose) -> dict[int, Stated]:
+    """The figures of a report for its page and for data files, by their places among all.
+
+    Those without a name are left out.
+    """
+    return {
+        # In the order of the fields, without their names: there are millions of rows.
+        place: Stated(
+            figure.label,
+            value_text(figure),
+            figure.unit,
+            figure.line,
+            figure.text,
+            clause_of(prose, figure),
+            _SIGNS[figure.bound] if figure.bound else "",
+            "" if figure.part_of is None else _whole_of(figure.part_of, figures),
+            "计划" if figure.planned else figure.period,
+        )
+        for place, figure in enumerate(figures)
+        if is_name(figure.label)
+    }
+
+
+def among(rows: Iterable[int], places: Iterable[int]) -> tuple[int, ...]:
+    """Places among all figures as places among those stated; of those left out nothing."""
+    wanted = frozenset(places)
+    return tuple(at for at, place in enumerate(rows) if place in wanted)
 
 
 @cache
