@@ -257,6 +257,31 @@ def test_a_build_that_crashes_in_the_middle_leaves_the_last_good_site(tmp_path: 
     assert contents(root / "site") == before
 
 
+def test_a_fault_of_the_program_names_the_file_and_leaves_the_last_good_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_root(tmp_path / "root")
+    assert build(root).returncode == 0
+    before = contents(root / "site")
+    (root / "crash.py").write_text(
+        "from gongkai import loading\n"
+        "def fail(*_):\n    raise IndexError('tuple index out of range')\n"
+        "loading._outcome = fail\n"
+    )
+    config = root / "mkdocs.yml"
+    whole = config.read_text(encoding="utf-8")
+    config.write_text(whole.replace("\nwatch:", "\n  - crash.py\nwatch:"), encoding="utf-8")
+    built = build(root)
+    assert built.returncode == 1
+    assert f"处理“{PATH}”时程序自身出错，没有得出结论" in built.stdout
+    assert "IndexError: tuple index out of range (" in built.stdout
+    assert "没有生成新站点，原有的站点保持不变" in built.stdout
+    assert "Traceback" not in built.stdout + built.stderr
+    assert contents(root / "site") == before
+    monkeypatch.setenv("GONGKAI_DEBUG", "1")
+    assert "Traceback" in build(root).stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(tmp_path: Path) -> None:
     root = small_root(tmp_path / "root")

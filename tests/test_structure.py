@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "gongkai"
 # Lower floors first. A module may import from its own floor's folder and from floors below.
 FLOORS = (
     ("errors", "findings", "filled", "prose", "model", "law"),
-    ("regions", "site_files", "spreadsheets", "visible", "wrapping", "__init__"),
+    ("regions", "site_files", "spreadsheets", "visible", "wrapping", "__init__", "crashes"),
     ("settings", "kinds", "as_of", "workdays"),
     ("text",),
     ("wording", "privacy", "tables"),

@@ -18,6 +18,10 @@ class RuleCrash(GongkaiError):  # noqa: N818  # a crash is what it is, in the wo
     """A rule failed of itself: a failure of the run, never a pass."""
 
 
+class ProgramCrash(GongkaiError):  # noqa: N818  # as above
+    """This program failed of itself at some file, and says at which."""
+
+
 _CAUSES = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",

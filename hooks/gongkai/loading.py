@@ -26,6 +26,7 @@ import msgspec
 from gongkai.attachment_packs import judge_pack
 from gongkai.attachments import AttachmentReading
 from gongkai.corpus import MARKDOWN, Corpus, Record, pointers, unlisted
+from gongkai.crashes import named
 from gongkai.measuring import measured
 from gongkai.model import Source
 from gongkai.packs import FOLDER, Packed, grouped, read_pack, write_pack
@@ -225,12 +226,16 @@ def process_pack(name: str, paths: tuple[str, ...], task: Task) -> bytes:
     """Read the files of one pack, from cache where nothing changed; the records, encoded."""
     pack = pack_path(task.root, name)
     before = read_pack(pack)
-    now = [_outcome(path, before.get(path), task) for path in paths]
+    now = []
+    for path in paths:
+        with named(path):
+            now.append(_outcome(path, before.get(path), task))
     if [(packed.record.path, packed.record.key) for packed in now] != [
         (path, packed.record.key) for path, packed in before.items()
     ]:
         write_pack(pack, now)
-    return _encoder.encode(measured(now, task.context))
+    with named(f"{paths[0]} 等{len(paths)}个文件"):
+        return _encoder.encode(measured(now, task.context))
 
 
 def process_attachments(name: str, paths: tuple[str, ...], task: Task) -> bytes:

@@ -20,7 +20,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from gongkai.as_of import as_of
-from gongkai.errors import GongkaiError, fault_of
+from gongkai.crashes import told, trace_if_asked
+from gongkai.errors import GongkaiError
 from gongkai.inspection import report_of
 from gongkai.press import letterheads, placing, stylesheet
 from gongkai.press.feeds import Where
@@ -160,14 +161,8 @@ class Site:
             self._finish(config)
         except GongkaiError as error:
             self._fail(error)
-        except Exception as error:
-            known = fault_of(error)
-            if known:
-                self._fail(GongkaiError(f"{known}；没有生成新站点，原有的站点保持不变"))
-            elif self._serving:
-                _LOG.exception("这次没有更新页面，原因见下；改正后保存，会再试一次")
-            else:
-                raise
+        except Exception as error:  # noqa: BLE001  # a clerk never meets a trace
+            self._fail(GongkaiError(told(error)))
         finally:
             self._end()
 
@@ -186,9 +181,7 @@ class Site:
         refusing = refused(edition)
         if refusing and not self._serving:
             sys.stderr.write(reporters()["text"](report_of(edition)))
-            raise GongkaiError(
-                f"有{len(refusing)}个错误，没有生成新站点，原有的站点保持不变；请按上面的提示改正后再试"
-            )
+            raise GongkaiError(f"有{len(refusing)}个错误，请按上面的提示改正后再试")
         self._publication.print(edition, self._laid, Path(config.site_dir))
         if self._staging is not None and not (config.strict and _warned()):
             self._staging.put_in_place()
@@ -197,9 +190,10 @@ class Site:
 
     def _fail(self, error: GongkaiError) -> None:
         """End the build; while someone is editing say so and go on: the server must answer."""
+        sys.stderr.write(trace_if_asked())
         if not self._serving:
-            raise Abort(str(error))
-        _LOG.error("%s", error)
+            raise Abort(f"{error}\n没有生成新站点，原有的站点保持不变")
+        _LOG.error("%s\n这次没有更新页面；改正后保存，会再试一次", error)
 
     def _end(self) -> None:
         """Let go of workers and staging, however the build went."""

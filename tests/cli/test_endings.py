@@ -52,7 +52,7 @@ def test_a_fault_of_the_program_is_one_line_to_pass_on(
     out, err = capsys.readouterr()
     assert out == ""
     first, second = err.splitlines()
-    assert first == "程序自身出错，没有得出结论。请把下面这一行报给维护者："
+    assert first == "错误：程序自身出错，没有得出结论。请把下面这一行报给维护者："
     assert second.startswith("KeyError: ")
     assert "gongkai/cli/endings.py:" in second
     assert "gongkai 0.1.0, Python 3" in second

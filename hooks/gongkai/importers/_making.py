@@ -6,12 +6,12 @@ what stands there, is for `_importing`.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from gongkai.crashes import place_of
 from gongkai.disclosures import disclosure_of
 from gongkai.frontmatter.writing import front_matter_text
 from gongkai.kinds import kinds
@@ -38,7 +38,6 @@ from .stages.registering import entry_for
 # The longest reports have two hundred thousand characters.
 _MOST, _MOST_LINES = 1_000_000, 50_000
 _TOO_LONG = "文件的文字过多，不像一份报告，没有读取"
-_PACKAGE = Path(__file__).parents[1]
 
 
 class Desk(msgspec.Struct, frozen=True, dict=True):
@@ -102,7 +101,8 @@ class Maker:
         except (MemoryError, RecursionError):
             said = "读取文件要用的内存过多，不像正常的报告，没有导入"
         except Exception as error:  # noqa: BLE001  # one file never stops the others
-            said = f"程序读取这个文件时自身出错，没有导入，请报给维护者：{_fingerprint(error)}"
+            what = f"{type(error).__name__} ({place_of(error)})"
+            said = f"程序读取这个文件时自身出错，没有导入，请报给维护者：{what}"
         return Made(ImportResult(request.shown(self.desk.root), notes=(said,)))
 
     def _made(self, request: Request) -> Made:
@@ -210,11 +210,3 @@ def _elements(path: str, text: str) -> tuple[ElementState, ...]:
     metadata, _faults = metadata_of(source)
     disclosure, _tokens = disclosure_of(source, metadata, kinds())
     return disclosure.elements
-
-
-def _fingerprint(error: Exception) -> str:
-    """The exception and where in this package it came from; nothing that the file says."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
-    place = Path(ours[-1].filename).relative_to(_PACKAGE.parent).as_posix()
-    return f"{type(error).__name__} ({place}:{ours[-1].lineno})"

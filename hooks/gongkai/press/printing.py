@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from gongkai.corpus import Record
+from gongkai.crashes import named
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
@@ -72,13 +73,14 @@ def print_pack(order: Order, task: Task) -> Digests:
         found = packed.get(path)
         if found is None or found.record.key != wanted.key:
             raise changed_meanwhile(path)
-        page = _page(found, wanted.around, order, task)
-        html = printed(page, disclosure.SORT.template, head)
-        digests |= write(Path(order.out), page.url, html)
-        if _takes_away(found.record, order, task):
-            digests |= _write_downloads(found, wanted.around.findings, Path(order.out), task)
-        if wanted.number is not None:
-            _shelve(shelf, wanted.number, found, task)
+        with named(path):
+            page = _page(found, wanted.around, order, task)
+            html = printed(page, disclosure.SORT.template, head)
+            digests |= write(Path(order.out), page.url, html)
+            if _takes_away(found.record, order, task):
+                digests |= _write_downloads(found, wanted.around.findings, Path(order.out), task)
+            if wanted.number is not None:
+                _shelve(shelf, wanted.number, found, task)
     if task.context.settings.downloads and not order.serving:
         lay_part(order.pack, (packed[path] for path in orders), Path(order.out), task.context)
     return digests | shelf.close()
@@ -94,9 +96,7 @@ def _shelve(shelf: Shelf, number: int, packed: Packed, task: Task) -> None:
 
 def changed_meanwhile(path: str) -> GongkaiError:
     """What is raised where a file is not what was checked: nothing unchecked is published."""
-    return GongkaiError(
-        f"{path} 在生成站点期间有改动，没有生成新站点，原有的站点保持不变；请再运行一次"
-    )
+    return GongkaiError(f"{path} 在生成站点期间有改动，请再运行一次")
 
 
 def _takes_away(record: Record, order: Order, task: Task) -> bool:
