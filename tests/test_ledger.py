@@ -188,6 +188,12 @@ def test_the_same_question_gives_the_same_bytes(province: Path) -> None:
         assert _audited(first, form) == _audited(second, form)
 
 
+def test_a_workbook_bears_the_day_of_the_answer_not_of_the_clock(province: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(_audited(_ledger(province, DAYS[2]), "xlsx")))
+    day = dt.datetime.fromisoformat(DAYS[2])
+    assert (book.properties.created, book.properties.modified) == (day, day)
+
+
 def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     root = tmp_path
     (root / "reports").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -43,7 +44,8 @@ def render(audit: Audit) -> bytes:
     }
     with Workbook(buffer, options) as book:
         # The same audit gives the same bytes: the day is that of the answer, not of the clock.
-        book.set_properties({"title": f"公开台账 {audit.day}", "created": audit.ledger.as_of})
+        day = dt.datetime.combine(audit.ledger.as_of, dt.time(), dt.UTC)
+        book.set_properties({"title": f"公开台账 {audit.day}", "created": day})
         head = book.add_format({"bold": True, "bg_color": "#DDE3EA", "text_wrap": True})
         _matrix(book, book.add_worksheet("矩阵"), head, audit)
         _duties(book, book.add_worksheet("公开义务"), head, audit)
