@@ -16,7 +16,7 @@ from gongkai.press.drawing import drawn
 from gongkai.press.templates import content
 from gongkai.publication import Publication, task_for
 from gongkai.settings import OnError, Settings
-from gongkai.views import organ, region
+from gongkai.views import disclosure, organ, region
 from gongkai.views._organ_pictures import organ_pictures
 from gongkai.views._region_pictures import region_pictures
 from gongkai.views._shares import of_a_rank
@@ -235,6 +235,59 @@ def test_a_table_whose_sums_do_not_come_out_is_not_drawn(edition: Maker) -> None
         [_xxgk("990121", year, 30, total=31 if year == 2024 else 30) for year in YEARS[1:]]
     )
     assert not _of("990121-zf", made)
+
+
+def test_a_report_shows_its_numbers_beside_those_of_the_year_before(edition: Maker) -> None:
+    made = edition(
+        [
+            *(_xxgk("990121", year, 10 * (year - 2020)) for year in YEARS if year != 2023),
+            *(
+                _fzzf("990121", "zf", year, f"全年受理群众来信来访{year - 2000}件")
+                for year in YEARS
+            ),
+        ]
+    )
+    assert _beside("reports/990121/zf/2025-xxgk.md", made) == {
+        "": ["2025年", "2024年"],
+        "新收政府信息公开申请（件）": ["50", "40"],
+        "政府信息公开申请办理结果总计（件）": ["50", "40"],
+        "予以公开的申请（件）": ["50", "40"],
+    }
+    assert _beside("reports/990121/zf/2024-xxgk.md", made) == {}, "of 2023 there is no report"
+    assert _beside("reports/990121/zf/2023-fzzf.md", made) == {
+        "": ["2023年", "2022年"],
+        "受理群众来信来访（件）": ["23", "22"],
+    }
+    assert _beside("reports/990121/zf/2022-fzzf.md", made) == {}
+
+
+def test_a_cell_is_compared_from_the_second_year_on_words_from_the_third(edition: Maker) -> None:
+    made = edition(
+        [
+            *(_xxgk("990121", year, 30) for year in YEARS[:2]),
+            *(_fzzf("990121", "zf", year, "全年受理群众来信来访21件") for year in YEARS[:2]),
+        ]
+    )
+    assert _beside("reports/990121/zf/2023-xxgk.md", made)["予以公开的申请（件）"] == ["30", "30"]
+    assert _beside("reports/990121/zf/2023-fzzf.md", made) == {}
+
+
+def test_a_withdrawn_report_is_held_against_nothing(edition: Maker) -> None:
+    reports = dict(_xxgk("990121", year, 30) for year in YEARS)
+    path = "reports/990121/zf/2024-xxgk.md"
+    gone = "withdrawn: {date: 2025-06-01, reason: 数据有误}"
+    reports[path] = reports[path].replace("kind: xxgk", f"kind: xxgk\n{gone}")
+    made = edition(list(reports.items()))
+    assert _beside(path, made) == {}
+    assert _beside("reports/990121/zf/2025-xxgk.md", made) == {}
+    assert _beside("reports/990121/zf/2023-xxgk.md", made)
+
+
+def _beside(path: str, edition: Edition) -> dict[str, list[str]]:
+    """The table of two years on a report's page: its heads under no name, and its rows."""
+    beside = disclosure.surroundings(edition.corpus.by_path[path], edition).beside
+    heads = {"": list(beside.heads)} if beside.rows else {}
+    return heads | {row.name: [cell.shown for cell in row.cells] for row in beside.rows}
 
 
 def test_counties_stand_side_by_side_for_the_newest_year_that_most_have(edition: Maker) -> None:

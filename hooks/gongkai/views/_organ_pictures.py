@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 
-from gongkai.charts import Subject, count_of, refusal_over_years
+from gongkai.charts import Subject, refusal_over_years
 from gongkai.edition import Edition
 from gongkai.model import Organ
 
-from ._series import Holder, Point, holders, named, values_of
-from .addresses import report_url
-from .pictures import Bar, Picture, Pictures, Row, scaled
+from ._bars import bars_over_years, row_over_years
+from ._series import Holder, holders, named, rank_of, values_of
+from .pictures import Picture, Pictures
 
 _MOST_DRAWN = 4
 _MOST_CELLS_OF_A_KIND = 3
@@ -21,8 +21,6 @@ _LEAD = (
     "数据取自本机关各年度报告。只画口径相同的全年数："
     "统计表的同一格，或者正文里说法、单位都相同的数。"
 )
-NO_REPORT = "没有报告"
-NOT_STATED = "没有可比的数"
 
 
 def organ_pictures(organ: Organ, edition: Edition) -> Pictures:
@@ -34,7 +32,7 @@ def organ_pictures(organ: Organ, edition: Edition) -> Pictures:
         _picture(f"gk-p{next(numbers)}", subject, holder, edition) for subject, holder in drawn
     )
     years = _years_of([holder for _, holder in listed])
-    rows = tuple(_row(subject, holder, years) for subject, holder in listed)
+    rows = tuple(row_over_years(subject, holder, years) for subject, holder in listed)
     return Pictures(pictures, tuple(f"{year}年" for year in years), rows, _LEAD)
 
 
@@ -49,12 +47,7 @@ def _series(organ: Organ, edition: Edition) -> Iterator[tuple[Subject, Holder]]:
             for subject, row in holder.series.items()
             if refusal_over_years(subject, values_of(row), holder.latest) is None
         ]
-        yield from ((subject, holder) for subject in sorted(fit, key=_rank))
-
-
-def _rank(subject: Subject) -> tuple[bool, int]:
-    """Cells before words, which are in the order of the record already."""
-    return subject.is_free, 0 if subject.is_free else count_of(subject.cell).rank
+        yield from ((subject, holder) for subject in sorted(fit, key=rank_of))
 
 
 Chosen = list[tuple[Subject, Holder]]
@@ -83,7 +76,7 @@ def _picture(identifier: str, subject: Subject, holder: Holder, edition: Edition
     row = holder.series[subject]
     years = list(range(min(row), holder.latest + 1))[-_MOST_YEARS:]
     name, unit = named(subject)
-    unit, bars = _bars(row, unit, years, holder)
+    unit, bars = bars_over_years(row, unit, years, holder)
     kind = edition.context.kinds[next(iter(row.values())).record.metadata.kind]
     return Picture(
         id=identifier,
@@ -94,32 +87,3 @@ def _picture(identifier: str, subject: Subject, holder: Holder, edition: Edition
         note=f"取自{kind.short}{'正文' if subject.is_free else '统计表'}",
         upright=True,
     )
-
-
-def _row(subject: Subject, holder: Holder, years: list[int]) -> Row:
-    name, unit = named(subject)
-    unit, bars = _bars(holder.series[subject], unit, years, holder)
-    return Row(f"{name}（{unit}）", bars)
-
-
-def _bars(
-    row: Mapping[int, Point], unit: str, years: list[int], holder: Holder
-) -> tuple[str, tuple[Bar, ...]]:
-    """A bar for each year; one without a comparable number is a gap."""
-    there = [year for year in years if year in row]
-    unit, shown = scaled([row[year].measure.value for year in there], unit)
-    texts = dict(zip(there, shown, strict=True))
-    return unit, tuple(
-        bar_of(f"{year}年", row[year], texts[year])
-        if year in row
-        else Bar(f"{year}年", note=NOT_STATED if year in holder.years else NO_REPORT)
-        for year in years
-    )
-
-
-def bar_of(name: str, point: Point, shown: str, url: str = "") -> Bar:
-    """A number with the way to the paragraph in which it stands."""
-    page = report_url(point.record.path)
-    anchor = f"#{point.measure.anchor}" if point.measure.anchor else ""
-    title = point.record.metadata.title
-    return Bar(name, point.measure.value, shown, "", url, f"{page}{anchor}", title)

@@ -14,7 +14,7 @@ from gongkai.edition import Edition
 from gongkai.model import Level, Organ
 from gongkai.register import Register
 
-from ._organ_pictures import NO_REPORT, NOT_STATED, bar_of
+from ._bars import NO_REPORT, NOT_STATED, bar_of
 from ._series import Holder, Point, holders, named
 from ._shares import of_a_rank
 from .addresses import organ_url

@@ -68,6 +68,11 @@ def values_of(row: Mapping[int, Point]) -> dict[int, Decimal]:
     return {year: point.measure.value for year, point in row.items()}
 
 
+def rank_of(subject: Subject) -> tuple[bool, int]:
+    """Cells before words, which are in the order of the record already."""
+    return subject.is_free, 0 if subject.is_free else count_of(subject.cell).rank
+
+
 def named(subject: Subject) -> tuple[str, str]:
     """What readers call a subject, and its unit."""
     if not subject.is_free:

@@ -26,6 +26,7 @@ from ._chronicle import Chronicle, chronicle
 from ._ledger import cell_of
 from ._sort import Page, Sort
 from ._takeaway import TakeAway, take_away, terms
+from ._year_before import Beside, year_before
 from .addresses import (
     organ_url,
     region_url,
@@ -52,7 +53,8 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     ``resemblance`` is the address of the page that shows what it shares with earlier ones.
     ``withheld`` are the targets of its links that are not handed out; ``deadline`` says by when it
-    was due and whether it was there, empty where nothing was owed.
+    was due and whether it was there, empty where nothing was owed. ``beside`` holds its numbers
+    against those of the year before.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -62,6 +64,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     deadline: str = ""
     withheld: tuple[str, ...] = ()
     chronicle: Chronicle = Chronicle()
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def surroundings(record: Record, edition: Edition) -> Surroundings:
         deadline=_deadline(record, edition),
         withheld=edition.corpus.withheld_from(record),
         chronicle=chronicle(record.path, edition.history),
+        beside=year_before(record, edition),
     )
 
 
