@@ -112,16 +112,15 @@ def _of(identifier: str, edition: Edition) -> Pictures:
     return organ_pictures(edition.register.organs[identifier], edition)
 
 
+def _cells_and_words() -> list[tuple[str, str]]:
+    """Reports with cells of a table in all years but one, and words in every year."""
+    tables = [_xxgk("990121", year, 10 * (year - 2020)) for year in YEARS if year != 2023]
+    sentence = "全年受理群众来信来访{}件"
+    return tables + [_fzzf("990121", "zf", year, sentence.format(year - 2000)) for year in YEARS]
+
+
 def test_an_organs_cells_and_words_are_drawn_over_the_years_with_gaps(edition: Maker) -> None:
-    made = edition(
-        [
-            *(_xxgk("990121", year, 10 * (year - 2020)) for year in YEARS if year != 2023),
-            *(
-                _fzzf("990121", "zf", year, f"全年受理群众来信来访{year - 2000}件")
-                for year in YEARS
-            ),
-        ]
-    )
+    made = edition(_cells_and_words())
     assert _told(_of("990121-zf", made)) == {
         "新收政府信息公开申请（件）": [
             ("2022年", "20"),
@@ -238,15 +237,7 @@ def test_a_table_whose_sums_do_not_come_out_is_not_drawn(edition: Maker) -> None
 
 
 def test_a_report_shows_its_numbers_beside_those_of_the_year_before(edition: Maker) -> None:
-    made = edition(
-        [
-            *(_xxgk("990121", year, 10 * (year - 2020)) for year in YEARS if year != 2023),
-            *(
-                _fzzf("990121", "zf", year, f"全年受理群众来信来访{year - 2000}件")
-                for year in YEARS
-            ),
-        ]
-    )
+    made = edition(_cells_and_words())
     assert _beside("reports/990121/zf/2025-xxgk.md", made) == {
         "": ["2025年", "2024年"],
         "新收政府信息公开申请（件）": ["50", "40"],

@@ -242,17 +242,19 @@ def test_a_warning_of_the_engine_ends_a_strict_build_and_leaves_the_last_good_si
     assert contents(root / "site") == before
 
 
+def _with_hook(root: Path, code: str) -> None:
+    """Have the engine run some code of ours at its events, beside the hooks of the site."""
+    (root / "hook.py").write_text(code, encoding="utf-8")
+    config = root / "mkdocs.yml"
+    whole = config.read_text(encoding="utf-8")
+    config.write_text(whole.replace("\nwatch:", "\n  - hook.py\nwatch:"), encoding="utf-8")
+
+
 def test_a_build_that_crashes_in_the_middle_leaves_the_last_good_site(tmp_path: Path) -> None:
     root = small_root(tmp_path / "root")
     assert build(root).returncode == 0
     before = contents(root / "site")
-    crash = root / "crash.py"
-    crash.write_text("def on_env(env, **_):\n    raise RuntimeError('mid-build')\n")
-    config = root / "mkdocs.yml"
-    config.write_text(
-        config.read_text(encoding="utf-8").replace("\nwatch:", "\n  - crash.py\nwatch:"),
-        encoding="utf-8",
-    )
+    _with_hook(root, "def on_env(env, **_):\n    raise RuntimeError('mid-build')\n")
     assert build(root).returncode != 0
     assert contents(root / "site") == before
 
@@ -263,14 +265,12 @@ def test_a_fault_of_the_program_names_the_file_and_leaves_the_last_good_site(
     root = small_root(tmp_path / "root")
     assert build(root).returncode == 0
     before = contents(root / "site")
-    (root / "crash.py").write_text(
+    _with_hook(
+        root,
         "from gongkai import loading\n"
         "def fail(*_):\n    raise IndexError('tuple index out of range')\n"
-        "loading._outcome = fail\n"
+        "loading._outcome = fail\n",
     )
-    config = root / "mkdocs.yml"
-    whole = config.read_text(encoding="utf-8")
-    config.write_text(whole.replace("\nwatch:", "\n  - crash.py\nwatch:"), encoding="utf-8")
     built = build(root)
     assert built.returncode == 1
     assert f"处理“{PATH}”时程序自身出错，没有得出结论" in built.stdout
@@ -287,16 +287,15 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_works(tmp_pat
     root = small_root(tmp_path / "root")
     assert build(root).returncode == 0
     before = contents(root / "site")
-    hang = root / "hang.py"
-    hang.write_text(
+    config = root / "mkdocs.yml"
+    whole = config.read_text(encoding="utf-8")
+    _with_hook(
+        root,
         "import pathlib, time\n"
         "def on_env(env, config, **_):\n"
         "    pathlib.Path('reached').touch()\n"
-        "    time.sleep(60)\n"
+        "    time.sleep(60)\n",
     )
-    config = root / "mkdocs.yml"
-    whole = config.read_text(encoding="utf-8")
-    config.write_text(whole.replace("\nwatch:", "\n  - hang.py\nwatch:"), encoding="utf-8")
     running = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build"], cwd=root, stderr=subprocess.DEVNULL
     )
