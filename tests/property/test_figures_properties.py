@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.charts import Times, comparable, refusal_of
 from gongkai.figures import among, divisions_of, figures_of, gives, stated, ties_of
+from gongkai.figures import patterns as patterns_module
+from gongkai.figures.labels import is_name
+from gongkai.figures.numbers import Numbers
 from gongkai.figures.numerals import number_in
 from gongkai.text.markdown import parse
 from gongkai.text.words import prose_of
@@ -86,6 +92,52 @@ def test_figures_stand_in_order_where_their_text_is(text: str) -> None:
         assert figure.clause <= figure.start
         assert figure.end <= figure.stop
         assert figure.value >= 0
+
+
+# Numbers in all surroundings: what stands before, the digits, what stands behind.
+BEFORE = ["", "\n", *["受理", "近", "第", "上", "其中", "1", "（", "-", "未发生", "：", "5.", "共"]]
+UNITS = [
+    "",
+    " 件",
+    *["件", "元", "%", "分", "成", "千米", "万元", "次", "个", "起", "年", "月", "余件"],
+]
+BEHIND = ["", *["，", "。", "以上", "左右", "子", "案", "）", "、", "5件"]]
+DIGITS = st.from_regex(r"[0-9]{1,4}(\.[0-9]{1,2})?", fullmatch=True)
+NUMBERS = st.lists(
+    st.tuples(st.sampled_from(BEFORE), DIGITS, st.sampled_from(UNITS), st.sampled_from(BEHIND)).map(
+        "".join
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(st.one_of(NUMBERS, TEXTS))
+def test_plain_numbers_are_read_as_the_pattern_of_all_numbers_reads_them(text: str) -> None:
+    prose = prose_of(parse(text), 1)
+    quickly = list(Numbers(prose).numbers())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("gongkai.figures.numbers.patterns", _without_shortcut)
+        assert list(Numbers(prose).numbers()) == quickly
+
+
+@cache
+def _without_shortcut() -> patterns_module.Patterns:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(patterns_module, "_plain", lambda: "(?!)")
+        return patterns_module.patterns.__wrapped__()
+
+
+@given(TEXTS)
+def test_what_may_stand_beside_other_years_is_refused_by_no_reason(text: str) -> None:
+    prose = prose_of(parse(text), 1)
+    figures = figures_of(prose, 2024, ((9, 12),))
+    free = {at for at, one in enumerate(figures) if refusal_of(one, Times(prose.narrow)) is None}
+    kept = comparable(figures, prose)
+    assert set(kept) <= free
+    said = {(figures[at].label, figures[at].unit) for at in free}
+    assert {(figures[at].label, figures[at].unit) for at in kept} <= said
+    assert len(kept) == len({(figures[at].label, figures[at].unit) for at in kept})
+    assert all(is_name(figures[at].label) for at in kept), "what is drawn has a name"
 
 
 @given(TEXTS)
