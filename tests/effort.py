@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Sized
 from typing import TypeVar
@@ -18,8 +19,8 @@ _LEAST_SECONDS = 0.05
 def in_proportion(work: Callable[[T], object], part: T, whole: T) -> bool:
     """Whether work on the whole takes about as many times as long as on a part, as it is larger.
 
-    The time is the processor's, and what was slow is given a second try: what else a machine does
-    proves nothing.
+    The time is the processor's, without looking for garbage among all that other tests left, and
+    what was slow is given a second try: what else a machine does proves nothing.
     """
     assert len(whole) >= _PARTS * len(part) > 0
     little = max(_LEAST_SECONDS, min(_seconds(work, part) for _ in range(2)))
@@ -27,6 +28,10 @@ def in_proportion(work: Callable[[T], object], part: T, whole: T) -> bool:
 
 
 def _seconds(work: Callable[[T], object], subject: T) -> float:
-    start = time.process_time()
-    work(subject)
-    return time.process_time() - start
+    gc.disable()
+    try:
+        start = time.process_time()
+        work(subject)
+        return time.process_time() - start
+    finally:
+        gc.enable()
