@@ -134,6 +134,19 @@ def test_what_is_being_read_is_marked_until_reading_is_stopped(
     assert page.evaluate("window.cancelled")
 
 
+def test_a_device_without_a_voice_says_so(context: BrowserContext, mounted: str) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        _VOICE + "speechSynthesis.speak = (one) => setTimeout(() => one.onerror());"
+    )
+    page.goto(f"{mounted}{_REPORT}")
+    page.get_by_role("button", name="朗读").click()
+    expect(page.get_by_role("alert")).to_contain_text("这台设备读不出中文")
+    expect(page.get_by_role("button", name="朗读")).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("alert").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_only_what_was_selected_is_read(context: BrowserContext, mounted: str) -> None:
     page = context.new_page()
     page.add_init_script(_VOICE)

@@ -258,3 +258,71 @@ def test_a_cell_of_a_table_is_shown_with_the_numbers_of_its_row(page: Page) -> N
     _search(page, "属于行政执法案卷")
     shown = page.locator("[data-result]", has_text="2025年政府信息公开工作年度报告").first
     expect(shown.locator("a[href*='#L']")).to_have_text(re.compile(r"属于行政执法案卷(　\d+){7}$"))
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("例山县政府", "例山县人民政府"),
+        ("卫健局", "例河县卫生健康局"),
+        ("例山县农业局", "例山县农业农村局"),
+        ("例善县", "例山县"),
+        ("例河县卫生健康局 2025", "例河县卫生健康局"),
+        ("例山县人民政府2025年收到多少申请", "例山县人民政府"),
+    ],
+    ids=[
+        "without 人民",
+        "short",
+        "a part left out",
+        "one wrong",
+        "published nothing",
+        "a question",
+    ],
+)
+def test_an_organ_that_may_be_meant_is_named_where_nothing_is_found(
+    page: Page, query: str, named: str
+) -> None:
+    _search(page, query)
+    link = page.locator("[data-search-names]").get_by_role("link", name=named, exact=True)
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(named)
+
+
+def test_what_many_are_called_names_none_of_them(page: Page) -> None:
+    _search(page, "行政复议")
+    expect(page.locator("[data-result]").first).to_be_visible()
+    expect(page.locator("[data-search-names]")).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("query", "instead"),
+    [("行政复仪", "行政复"), ("例山县农业农村局 行政复议", "行政复议"), ("信访没有的词", "信访")],
+)
+def test_what_is_found_nowhere_is_offered_with_less(page: Page, query: str, instead: str) -> None:
+    assert _search(page, query) == set()
+    page.get_by_role("link", name=f"改找“{instead}”").click()
+    expect(page.locator("[data-result]").first).to_be_visible()
+    expect(page.locator("[data-search-box]").last).to_have_value(instead)
+
+
+def test_a_window_is_called_by_what_was_searched(page: Page) -> None:
+    called = page.title()
+    _search(page, "信访")
+    expect(page).to_have_title(f"信访 - {called}")
+
+
+def test_a_sentence_is_shown_before_the_heading_above_it(page: Page) -> None:
+    _search(page, "行政复议")
+    shown = page.locator("[data-result] a[href*='#L']").first
+    expect(shown).to_have_text(re.compile("行政复议.*[，。；]|[，。；].*行政复议"))
+
+
+def test_the_keyboard_comes_past_the_facets_to_the_results(page: Page) -> None:
+    _search(page, "信访")
+    skip = page.get_by_role("link", name="跳到检索结果")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    skip.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-result]') !== null")

@@ -53,6 +53,15 @@ _ANCHOR = re.compile(r'id="L(\d+)"')
 _WHOLE_PARAGRAPH = {"bold", "bare"}
 
 
+# The organ, or several, and the day, each a paragraph of its own at the end of a text.
+_NUMERAL = r"[\d〇○零一二三四五六七八九十]"
+_DAY = rf"{_NUMERAL}{{4}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
+_SIGNATURE = re.compile(
+    rf'\A<p (id="L\d+">)([^<>。，；：]{{2,60}}</p>\n)<p (id="L\d+">{_DAY}</p>\s*)\Z'
+)
+_LONGEST_SIGNATURE = 200
+
+
 class Entry(msgspec.Struct, frozen=True):
     """An entry of an article's contents: level 2 or 3, what it says, the anchor it leads to."""
 
@@ -255,6 +264,20 @@ def _joins(children: list[Token], at: int) -> bool:
     before = children[at - 1].content[-1:] if at else ""
     after = children[at + 1].content[:1] if at + 1 < len(children) else ""
     return before > "\u2e7f" and after > "\u2e7f"
+
+
+def signed(html: str) -> str:
+    """An article with the organ and the day that end it marked, to stand where papers have them.
+
+    Papers of the state are signed at the right below the text (GB/T 9704, 落款).
+    """
+    end = html.rfind("<p id=")
+    begin = html.rfind("<p id=", 0, max(end, 0))
+    if begin < 0 or len(html) - begin > _LONGEST_SIGNATURE:
+        return html
+    return html[:begin] + _SIGNATURE.sub(
+        r'<p class="gk-signed" \1\2<p class="gk-signed" \3', html[begin:]
+    )
 
 
 def without_links(html: str, targets: Collection[str]) -> str:

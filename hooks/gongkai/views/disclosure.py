@@ -18,7 +18,7 @@ from gongkai.figures import Stated
 from gongkai.findings import Finding, Severity
 from gongkai.ledger import ledger_of
 from gongkai.model import Metadata
-from gongkai.press.article import Article, Entry, anchor_at, without_links
+from gongkai.press.article import Article, Entry, anchor_at, signed, without_links
 from gongkai.rules import Context
 
 from ._card import card, labels
@@ -26,6 +26,7 @@ from ._chronicle import Chronicle, chronicle
 from ._ledger import cell_of
 from ._sort import Page, Sort
 from ._takeaway import TakeAway, take_away, terms
+from ._title import title_parts
 from ._year_before import Beside, year_before
 from .addresses import (
     organ_url,
@@ -100,6 +101,7 @@ class DisclosureView:
 
     digest: str
     stem: str
+    title: tuple[str, ...] = ()
     card: tuple[tuple[str, str, str], ...] = ()
     article: str = ""
     contents: tuple[Entry, ...] = ()
@@ -186,8 +188,9 @@ def page_of(
     downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
     whole = f"{address.rstrip('/')}/{quote(url)}" if address else ""
     view = DisclosureView(
+        title=title_parts(meta.title, organ.name),
         card=card(record, kind, context, around.deadline),
-        article=without_links(article.html, around.withheld),
+        article=signed(without_links(article.html, around.withheld)),
         contents=article.contents,
         metadata=record.metadata,
         problems=tuple(_problem(f, anchors, around) for f in shown if not f.waived),

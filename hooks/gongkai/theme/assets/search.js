@@ -1,8 +1,9 @@
 /* The search: suggestions at every box; the search page, once something is searched. No library. */
 
 import { element, marked } from "./search/elements.js";
-import { names, prepare, site } from "./search/files.js";
+import { prepare, site } from "./search/files.js";
 import { fold } from "./search/folding.js";
+import { meant } from "./search/naming.js";
 
 /* What is typed, but never a word that is still being composed. */
 function typing(box, then) {
@@ -35,12 +36,8 @@ function suggest(box) {
   async function offer() {
     const typed = fold(box.value);
     if (!typed) return close();
-    const { organs, regions } = await names();
+    const offers = await meant(typed);
     if (typed !== fold(box.value)) return;
-    const fits = ([, name]) => fold(name).includes(typed);
-    const first = (a, b) => fold(a[1]).indexOf(typed) - fold(b[1]).indexOf(typed) || a[1].length - b[1].length;
-    const some = (all, under, sort, most) => all.filter(fits).sort(first).slice(0, most).map(([id, name]) => ({ name, sort, url: `${under}/${id}/` }));
-    const offers = [...some(regions, "regions", "地区", 3), ...some(organs, "organs", "机关", 6)];
     list.replaceChildren(...offers.map(({ name, sort, url }, at) =>
       element("li", { role: "option", id: `${list.id}-${at}`, "data-url": url }, element("span", {}, ...marked(name, [typed])), element("span", { class: "gk-count" }, sort))));
     list.hidden = !offers.length || document.activeElement !== box;

@@ -4,7 +4,7 @@ const voice = window.speechSynthesis;
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, caption, tr, dt, dd, figcaption, summary";
 const LEFT_OUT = "nav, form, svg, script, style, [hidden], [aria-hidden=true], .gk-source, .gk-tools, .gk-trail";
 // Browsers fall silent in the middle of a long utterance.
-const LONGEST = 160;
+const LONGEST = 160, TOLD = 12000;
 
 /* What is read, in order: the innermost blocks that are shown, each with its words. */
 function passages() {
@@ -50,6 +50,19 @@ function stop(button) {
   show(button, false);
 }
 
+/* Said where nothing could be read: a button that only goes back to what it was explains nothing. */
+function explain(button) {
+  const words = document.createElement("p");
+  words.className = "gk-told";
+  words.setAttribute("role", "alert");
+  words.textContent = "这台设备读不出中文。可以用手机、电脑自带的朗读功能，或者换一个浏览器。";
+  document.querySelector(".gk-told")?.remove();
+  document.body.append(words);
+  words.addEventListener("click", () => words.remove());
+  setTimeout(() => words.remove(), TOLD);
+  button.focus();
+}
+
 const say = (words) => new Promise((resolve, reject) => {
   const utterance = new SpeechSynthesisUtterance(words);
   utterance.lang = "zh-CN";
@@ -78,7 +91,15 @@ async function read(button) {
 /* Begin to read, or stop. */
 export function toggle(button) {
   if (button.getAttribute("aria-pressed") === "true") stop(button);
-  else read(button).catch(() => stop(button));
+  else {
+    const mine = turn + 1;
+    read(button).catch(() => {
+      // What was stopped by its reader fails as well.
+      if (mine !== turn) return;
+      stop(button);
+      explain(button);
+    });
+  }
 }
 
 addEventListener("pagehide", () => voice.cancel());

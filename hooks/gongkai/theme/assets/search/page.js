@@ -2,10 +2,11 @@
 
 import { element, marked } from "./elements.js";
 import { site } from "./files.js";
-import { termsOf } from "./folding.js";
+import { fold, termsOf } from "./folding.js";
+import { meant } from "./naming.js";
 import { ABSENT, candidates, facetsOf, Hits, index, read, textOf } from "./index.js";
 
-const PAGE = 20, CHECKED = 200, BUDGET = 70000;
+const NAMES = 6, PAGE = 20, CHECKED = 200, BUDGET = 70000;
 const FACETS = { year: "年度", region: "地区", organ: "机关", kind: "种类" };
 
 /* The words of a passage; a cell of a table says little alone, so the numbers of its row follow. */
@@ -16,18 +17,28 @@ function wordsOf(passages, at) {
   return [text, ...passages.slice(at + 1, next).map((number) => number.text)].join("　");
 }
 
+/* The places of the passages to show: sentences rather than captions, and those rather than
+   headings, which say no more than what was asked. */
+function telling(passages, terms) {
+  const left = new Set(terms), found = [];
+  const sort = ({ heading, text }) => (heading ? 2 : /[。，；]/.test(text) ? 0 : 1);
+  for (const wanted of [0, 1, 2])
+    for (const [at, passage] of passages.entries()) {
+      if (found.length > 2 || sort(passage) !== wanted) continue;
+      const here = [...left].filter((term) => passage.folded.includes(term));
+      if (here.length) found.push(at);
+      here.forEach((term) => left.delete(term));
+    }
+  return found.sort((a, b) => a - b);
+}
+
 function resultOf(hit, terms) {
   const { url, day, withdrawn, names: [title, organ, number], passages } = hit.text;
   const address = new URL(url, site).href;
-  const snippets = [];
-  const left = new Set(terms);
-  for (const [at, passage] of passages.entries()) {
-    const here = [...left].filter((term) => passage.folded.includes(term));
-    if (!here.length || snippets.length > 2) continue;
-    here.forEach((term) => left.delete(term));
-    const target = passage.line ? `${address}#L${passage.line}` : address;
-    snippets.push(element("p", {}, element("a", { href: target }, ...marked(wordsOf(passages, at), terms, 60))));
-  }
+  const snippets = telling(passages, terms).map((at) => {
+    const target = passages[at].line ? `${address}#L${passages[at].line}` : address;
+    return element("p", {}, element("a", { href: target }, ...marked(wordsOf(passages, at), terms, 60)));
+  });
   if (!snippets.length && passages.length) snippets.push(element("p", {}, passages[0].text.slice(0, 80), "…"));
   return element("li", { "data-result": url },
     element("h2", {}, element("a", { href: address }, ...marked(title, terms))),
@@ -37,6 +48,7 @@ function resultOf(hit, terms) {
 
 const place = document.querySelector("[data-search]");
 const part = (name) => place.querySelector(`[data-search-${name}]`);
+const called = document.title;
 let turn = 0, latest = { key: "" };
 
 export const stateNow = () => new URLSearchParams(location.search);
@@ -55,6 +67,7 @@ export async function show() {
   const mine = ++turn;
   const state = stateNow();
   const terms = termsOf(state.get("q") || "");
+  document.title = terms.length ? `${state.get("q").trim()} - ${called}` : called;
   if (!terms.length) return blank("");
   part("state").textContent = "正在检索……";
   read.bytes = 0;
@@ -64,7 +77,9 @@ export async function show() {
     await hits.chosen.settle(page * PAGE, () => { if (mine === turn) drawRows(hits, page); });
     if (mine !== turn) return;
     await draw(hits, state, page, mine);
+    await drawNames(hits, mine);
     await settleFew(hits, state, mine);
+    if (!hits.chosen.total) await drawParts(hits, mine);
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
@@ -73,7 +88,7 @@ export async function show() {
 }
 
 function blank(message) {
-  for (const name of ["facets", "results", "pages"]) part(name).replaceChildren();
+  for (const name of ["names", "facets", "results", "pages"]) part(name).replaceChildren();
   part("state").textContent = message;
 }
 
@@ -126,9 +141,45 @@ function drawState({ chosen, terms }) {
   const total = chosen.total;
   const number = element("strong", { [chosen.exact ? "data-total" : "data-total-max"]: total }, String(total));
   const lone = terms.some((term) => term.length === 1);
-  const where = lone ? "（单个字只在标题、机关名称和文号里找）" : "";
-  if (total) part("state").replaceChildren(chosen.exact ? "共" : "至多", number, "件", where);
-  else part("state").replaceChildren("没有找到，共", number, "件。", where || "请换一个说法。", ...instead());
+  const where = "单个字只在标题、机关名称和文号里找";
+  if (total) part("state").replaceChildren(chosen.exact ? "共" : "至多", number, "件", lone ? `（${where}）` : "");
+  else part("state").replaceChildren("没有找到，共", number, "件。", lone ? `${where}，请多输入一个字。` : "请换一个说法。", ...instead());
+}
+
+/* Organs and places that the words may mean: whoever published nothing is found here alone. */
+async function drawNames({ terms, chosen }, mine) {
+  const most = { regions: NAMES, organs: NAMES };
+  const offers = await Promise.all(terms.map(async (term) => {
+    const found = await meant(term, most, !chosen.total);
+    if (found.length < NAMES) return found;
+    // What is in many names, as 人民政府, means none of them.
+    return chosen.total ? found.filter(({ name }) => fold(name) === term) : found.slice(0, NAMES >> 1);
+  }));
+  const links = new Map(offers.flat().map(({ name, url }) => [url, element("a", { href: new URL(url, site).href }, name)]));
+  if (mine === turn) part("names").replaceChildren(...(links.size ? ["机关和地区：", ...links.values()] : []));
+}
+
+/* Of what is found nowhere the longest part that is somewhere: one character may be wrong. */
+async function drawParts({ terms, known }, mine) {
+  const fewer = terms.map((term) => terms.filter((other) => other !== term));
+  for (const words of terms.length > 1 ? fewer : partsOf(terms[0])) {
+    if (words.every((word) => /^\d*年?$/.test(word))) continue;
+    const hits = new Hits(await candidates(words, known), words, known);
+    await hits.settle(1, () => {});
+    if (mine !== turn) return;
+    if (!hits.total) continue;
+    const query = words.join(" ");
+    const link = element("a", { href: addressOf(stateNow(), { q: query }) }, `改找“${query}”`);
+    return part("state").append("　", link);
+  }
+}
+
+/* What is left of a term without some characters at its ends, the longest first. */
+function partsOf(term) {
+  const parts = [];
+  for (let length = term.length - 1; length > 1 && parts.length < 12; length--)
+    for (let at = 0; at + length <= term.length; at++) parts.push([term.slice(at, at + length)]);
+  return parts;
 }
 
 /* What may be tried instead: without filters, without the marks at the ends of words. */
@@ -182,6 +233,11 @@ export function go(address, replace) {
   history[replace ? "replaceState" : "pushState"](null, "", address);
   show();
 }
+
+part("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  part("results").focus();
+});
 
 place.addEventListener("click", (event) => {
   const link = event.target.closest("[data-facet], [data-page]");
