@@ -11,7 +11,7 @@ from gongkai.search.passages import passages
 from search_reader import folded
 
 _TEXT = re.compile(r'<div class="gk-text" id="gk-text">(.*?)\n</div>', re.DOTALL)
-_TITLE = re.compile(r"<h1>(.*?)</h1>")
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
 _NAMES = re.compile(r"<dt>(?:索引号|发文字号|发布机构)</dt><dd>(?:<a[^>]*>)?([^<]+)")
 
 
@@ -25,7 +25,10 @@ def site_texts(site: Path) -> dict[str, list[str]]:
         assert title, page
         gone = "gk-notice--gone" in html
         words = [] if gone else [folded(one.text) for one in passages(article[1])]
-        names = [folded(unescape(name)) for name in (title[1], *_NAMES.findall(html))]
+        names = [
+            folded(unescape(name))
+            for name in (title[1].replace("<wbr>", ""), *_NAMES.findall(html))
+        ]
         found[f"{page.parent.relative_to(site).as_posix()}/"] = [*names, *words]
     return found
 

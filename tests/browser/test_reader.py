@@ -128,7 +128,7 @@ def test_what_is_being_read_is_marked_until_reading_is_stopped(
     page.add_init_script(_VOICE + "window.slow = true;")
     page.goto(f"{mounted}{_REPORT}")
     page.get_by_role("button", name="朗读").click()
-    expect(page.locator("h1")).to_have_class("gk-read")
+    expect(page.locator("h1")).to_contain_class("gk-read")
     page.get_by_role("button", name="停止朗读").click()
     expect(page.locator(".gk-read")).to_have_count(0)
     assert page.evaluate("window.cancelled")

@@ -57,7 +57,7 @@ _WHOLE_PARAGRAPH = {"bold", "bare"}
 _NUMERAL = r"[\d〇○零一二三四五六七八九十]"
 _DAY = rf"{_NUMERAL}{{4}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
 _SIGNATURE = re.compile(
-    rf'\A<p (id="L\d+">)([^<>。，；：]{{2,60}}</p>\n)<p (id="L\d+">{_DAY}</p>\s*)\Z'
+    rf'\A(<p id="L\d+")(>[^<>。，；：]{{2,60}}</p>\n<p id="L\d+")(>{_DAY}</p>\s*)\Z'
 )
 _LONGEST_SIGNATURE = 200
 
@@ -275,9 +275,8 @@ def signed(html: str) -> str:
     begin = html.rfind("<p id=", 0, max(end, 0))
     if begin < 0 or len(html) - begin > _LONGEST_SIGNATURE:
         return html
-    return html[:begin] + _SIGNATURE.sub(
-        r'<p class="gk-signed" \1\2<p class="gk-signed" \3', html[begin:]
-    )
+    marked = r'\1 class="gk-signed"\2 class="gk-signed"\3'
+    return html[:begin] + _SIGNATURE.sub(marked, html[begin:])
 
 
 def without_links(html: str, targets: Collection[str]) -> str:
