@@ -192,4 +192,11 @@ def test_pages_lead_to_their_feeds_where_the_operator_lays_them_out(tmp_path: Pa
             found = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*>', html)
             assert [link.endswith('href="feed.xml">') for link in found] == [True] * downloads
             assert ('<a href="feed.xml"' in html) is downloads
-            assert (root / "site" / url / "feed.xml").exists() is downloads
+            feed = root / "site" / url / "feed.xml"
+            assert feed.exists() is downloads
+            if downloads:
+                style = re.search(
+                    r'<\?xml-stylesheet type="text/css" href="([^"]+)"', feed.read_text()
+                )
+                assert style
+                assert (feed.parent / style[1]).is_file(), "a browser shows it with words of ours"

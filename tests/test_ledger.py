@@ -17,6 +17,7 @@ from gongkai.cli import main
 from gongkai.ledger import Ledger, Status, ledger_of
 from gongkai.publication import Publication, task_for
 from gongkai.settings import Settings
+from gongkai.views.ledger import LedgerView, index
 
 REGISTER = """\
 regions:
@@ -204,6 +205,21 @@ def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(_audited(ledger, "xlsx")))
     cells = [row[3] for row in book["公开义务"].iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_the_page_of_the_whole_ledger_names_all_that_failed_the_newest_first(
+    province: Path,
+) -> None:
+    ledger = _ledger(province, DAYS[2])
+    [page] = index(ledger.edition)
+    assert isinstance(page.view, LedgerView)
+    rows = [row for _, rows in page.view.failing for row in rows]
+    statuses = {Status.UNDATED, Status.WITHDRAWN}
+    failed = [entry for entry in ledger.entries if entry.fails or entry.status in statuses]
+    assert len(rows) == len(failed) > 0
+    for _, group in page.view.failing:
+        years = [row.year for row in group]
+        assert years == sorted(years, reverse=True)
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,15 @@ def test_the_foot_of_every_page_says_whose_site_it_is(tmp_path: Path) -> None:
         assert (page.parent / found[1] / "index.html").is_file()
 
 
+def test_errors_may_be_reported_as_a_page_of_the_site_says(tmp_path: Path) -> None:
+    root = small_root(tmp_path / "root", site={**_SAID, "report_errors": "about/#errors"})
+    assert build(root, "--strict").returncode == 0
+    for page in (root / "site").rglob("index.html"):
+        found = re.search(r'href="([^"]*)#errors">我为', page.read_text(encoding="utf-8"))
+        assert found, page
+        assert (page.parent / found[1]).resolve() == root / "site" / "about"
+
+
 def test_the_site_map_for_people_leads_to_every_column(every_sort: Path) -> None:
     html = (every_sort / "sitemap/index.html").read_text(encoding="utf-8")
     article = html.partition("<article")[2].partition("</article>")[0]

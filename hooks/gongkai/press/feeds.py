@@ -108,6 +108,8 @@ def _head(feed: Feed, base: str, authority: str, updated: dt.date | None, licenc
     subtitle = f"新公开、更正、撤下的公开件，最近{_MOST}件；没有注明发布日期的不在其中。"
     return _lines(
         '<?xml version="1.0" encoding="UTF-8"?>',
+        # For whoever opens it in a browser: what this is, and what to do with it.
+        f'<?xml-stylesheet type="text/css" href="{base}assets/feed.css"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
         f"<id>tag:{authority},{_ID_YEAR}:{place}{NAME}</id>",
         f"<title>{html_text(visible(feed.title))}</title>",

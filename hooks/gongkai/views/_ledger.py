@@ -14,6 +14,8 @@ from ._shares import of_a_rank, share_pictures
 from .addresses import kind_url, ledger_url, organ_url, report_url
 from .pictures import Picture
 
+_MOST_FAILING = 400
+
 
 class Cell(msgspec.Struct, frozen=True):
     """A duty in a matrix: a sign, words for it, and the report where there is one."""
@@ -248,15 +250,17 @@ def _groups(
 FailingGroups = tuple[tuple[str, tuple[Failing, ...]], ...]
 
 
-def failing(ledger: Ledger, entries: Iterable[Entry]) -> FailingGroups:
-    """What was not met in full, by region."""
+def failing(ledger: Ledger, entries: Iterable[Entry]) -> tuple[FailingGroups, bool]:
+    """What was not met in full, by region; or that it is too much for a page."""
     register = ledger.edition.register
     groups: dict[str, list[Failing]] = {}
     for entry in entries:
         if entry.fails or entry.status in {Status.UNDATED, Status.WITHDRAWN}:
             name = register.region_name(entry.duty.region)
             groups.setdefault(name, []).append(_failing(ledger, entry))
-    return tuple((name, tuple(found)) for name, found in groups.items())
+    if sum(map(len, groups.values())) > _MOST_FAILING:
+        return (), True
+    return tuple((name, tuple(found)) for name, found in groups.items()), False
 
 
 def _failing(ledger: Ledger, entry: Entry) -> Failing:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.edition import Edition
 from gongkai.ledger import Status, ledger_of
 
-from ._ledger import Counts, FailingGroups, Matrix, by_kind, by_region, by_year
+from ._ledger import Counts, FailingGroups, Matrix, by_kind, by_region, by_year, failing
 from ._sort import Page, Sort
 
 LEGEND = tuple((status.sign, status.word, status.value) for status in Status)
@@ -52,8 +52,11 @@ def index(edition: Edition) -> Iterator[Page]:
         *(code for root in register.roots for code in register.children(root)),
     ]
     regions = by_region(ledger, "按地区（含下级）", codes, "", 0)
+    shown, shortened = failing(ledger, sorted(ledger.entries, key=lambda one: -one.duty.year))
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
+        failing=shown,
+        shortened=shortened,
         kinds=by_kind(ledger, "", 0),
         years=by_year(ledger, ""),
         regions=(regions,) if regions else (),

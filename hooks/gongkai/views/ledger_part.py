@@ -8,7 +8,6 @@ from gongkai.edition import Edition
 from gongkai.ledger import Entry, Ledger, ledger_of
 
 from ._ledger import (
-    FailingGroups,
     by_kind,
     by_region,
     by_region_and_kind,
@@ -23,7 +22,6 @@ from .ledger import LedgerView
 
 # A line of a matrix takes about 1 KB, a failing duty half of that; pages stay below 300 KB.
 _MOST_DUTIES = 1500
-_MOST_FAILING = 400
 _MOST_REGIONS = 120
 
 
@@ -47,7 +45,7 @@ def _year(ledger: Ledger, year: int) -> Page:
     below = [code for root in register.roots for code in register.children(root)]
     codes = [*register.roots, *below] if len(below) <= _MOST_REGIONS else register.roots
     lacking = [entry for entry in ledger.entries if entry.duty.year == year]
-    shown, shortened = _failing(ledger, lacking)
+    shown, shortened = failing(ledger, lacking)
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
         kinds=by_kind(ledger, "", year),
@@ -81,7 +79,7 @@ def _region(ledger: Ledger, code: str, rows: Sequence[Entry]) -> Page:
 
 def _region_year(ledger: Ledger, code: str, year: int, rows: Sequence[Entry]) -> Page:
     register = ledger.edition.register
-    shown, shortened = _failing(ledger, [entry for entry in rows if entry.duty.year == year])
+    shown, shortened = failing(ledger, [entry for entry in rows if entry.duty.year == year])
     view = LedgerView(
         as_of=ledger.as_of.isoformat(),
         kinds=by_kind(ledger, code, year),
@@ -93,14 +91,6 @@ def _region_year(ledger: Ledger, code: str, year: int, rows: Sequence[Entry]) ->
     title = f"{name}{year}年度公开台账"
     trail = (*_trail(ledger, code), (name, ledger_url(code)))
     return Page(ledger_url(code, year), title, view, title, trail)
-
-
-def _failing(ledger: Ledger, entries: Sequence[Entry]) -> tuple[FailingGroups, bool]:
-    """What was not met, where it is not too much for a page; the pages below have the rest."""
-    found = failing(ledger, entries)
-    if sum(len(rows) for _, rows in found) > _MOST_FAILING:
-        return (), True
-    return found, False
 
 
 def _trail(ledger: Ledger, code: str) -> tuple[tuple[str, str], ...]:
