@@ -73,13 +73,16 @@ export async function show() {
   read.bytes = 0;
   try {
     const hits = await hitsOf(state, terms);
+    // Before the results, which they would push away.
+    await drawNames(hits, mine);
     const page = Math.max(1, parseInt(state.get("page"), 10) || 1);
     await hits.chosen.settle(page * PAGE, () => { if (mine === turn) drawRows(hits, page); });
     if (mine !== turn) return;
     await draw(hits, state, page, mine);
-    await drawNames(hits, mine);
     await settleFew(hits, state, mine);
-    if (!hits.chosen.total) await drawParts(hits, mine);
+    if (hits.chosen.total) return;
+    await drawNames(hits, mine);
+    await drawParts(hits, mine);
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
