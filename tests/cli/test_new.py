@@ -70,8 +70,28 @@ def test_an_existing_file_is_kept_unless_forced(root: Path, run: Run) -> None:
     assert (code, out) == (2, "")
     assert "已经存在" in err
     assert (root / PATH).read_bytes() == before
-    assert run(*order, "--force")[0] == 0
-    assert (root / PATH).read_bytes() != before
+    unpublished = before.replace(b"published:", b"# published:")
+    assert unpublished != before
+    (root / PATH).write_bytes(unpublished)
+    code, out, _ = run(*order, "--force")
+    assert code == 0
+    assert out.startswith("已覆盖 ")
+    assert (root / PATH).read_bytes() != unpublished
+
+
+def test_what_was_published_is_never_replaced_by_an_empty_template(root: Path, run: Run) -> None:
+    before = (root / PATH).read_bytes()
+    code, out, err = run("new", "fzzf", "--organ", "990100-xfj", "--year", "2024", "--force")
+    assert (code, out) == (2, "")
+    assert "公开，不能用空白的模板覆盖" in err
+    assert "写上更正" in err
+    assert (root / PATH).read_bytes() == before
+
+
+def test_an_organ_that_nobody_registered_is_told_where_to_be(root: Path, run: Run) -> None:
+    assert (root / PATH).exists()
+    _, _, err = run("new", "fzzf", "--organ", "示例市财政局", "--year", "2024")
+    assert "请维护人员先登记在 reports/register.yml" in err
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ from gongkai import skeletons
 from gongkai.as_of import as_of, today
 from gongkai.errors import UsageError
 from gongkai.kinds import kinds
+from gongkai.metadata import metadata_of
 from gongkai.model import Organ
 from gongkai.register import load_register
 from gongkai.settings import settings_at
+from gongkai.sources import read_source
 
 from .chinese import ChineseCommand
 from .folders import below_root, root_folder, root_option
@@ -63,9 +65,12 @@ def command(out: str, root: str | None, *, force: bool, **asked: Any) -> None:  
     say_register_faults(folder, register)
     organ = registered(wanted.organ, register)
     path = folder / out / organ.folder / wanted.file_name
-    _write(path, wanted.text(organ), force=force)
     shown = below_root(path, folder)
-    write(f"已新建 {shown}\n下一步：按文件里的提示填写，填好后运行 gongkai check {shown}\n")
+    done = "已覆盖" if path.exists() else "已新建"
+    if force:
+        _spare(path, shown)
+    _write(path, wanted.text(organ), force=force)
+    write(f"{done} {shown}\n下一步：按文件里的提示填写，填好后运行 gongkai check {shown}\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,23 @@ class _Wanted:
         }
         body = skeletons.body(kind, self.year, organ.region)
         return f"{skeletons.front_matter(kind, known)}\n{body}"
+
+
+def _spare(path: Path, shown: str) -> None:
+    """Refuse to lay an empty template over what was published.
+
+    Raises:
+        UsageError: saying what to do instead.
+
+    """
+    if not path.exists():
+        return
+    metadata, _ = metadata_of(read_source(shown, path.read_bytes()))
+    if metadata.published:
+        raise UsageError(
+            f"“{shown}”已于{metadata.published}公开，不能用空白的模板覆盖；要改内容的，直接修改文件，"
+            "写上更正；确实要从头再写的，先删去这个文件"
+        )
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

@@ -27,4 +27,7 @@ def registered(identifier: str, register: Register) -> Organ:
         raise UsageError(f"“{identifier}”可能是{listed}，请写编号")
     known = [*register.organs, *(one.name for one in register.organs.values())]
     near = nearest(identifier, known)
-    raise UsageError(f"登记文件里没有编号或者名称为“{identifier}”的公开主体{near}")
+    raise UsageError(
+        f"登记文件里没有编号或者名称为“{identifier}”的公开主体{near}"
+        "；还没有登记的，请维护人员先登记在 reports/register.yml 的 organs 下（写法见《报送指南》）"
+    )
