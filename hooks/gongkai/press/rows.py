@@ -197,8 +197,10 @@ def _numbers(row: Numbers, base: str) -> str:
 def _number(bar: Bar, base: str) -> str:
     if not bar.source:
         return f'<span class="gk-none" title="{html_text(bar.note)}">—</span>'
-    to = f'href="{base}{html_text(bar.source)}" title="{html_text(bar.title)}"'
-    return f"<a {to}>{html_text(bar.shown)}</a>"
+    to = html_text(bar.source)
+    to = to if to.startswith("#") else f"{base}{to}"
+    title = f' title="{html_text(bar.title)}"' if bar.title else ""
+    return f'<a href="{to}"{title}>{html_text(bar.shown)}</a>'
 
 
 FILTERS: Mapping[str, Callable[..., Markup]] = {

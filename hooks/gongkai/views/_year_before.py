@@ -12,7 +12,7 @@ from gongkai.edition import Edition
 
 from ._bars import row_over_years
 from ._series import Holder, holders, rank_of, values_of
-from .addresses import organ_url
+from .addresses import organ_url, report_url
 from .pictures import Row
 
 _MOST = 6
@@ -36,8 +36,20 @@ def year_before(record: Record, edition: Edition) -> Beside:
     subjects = sorted(_stated_in_both(holder, years), key=rank_of)
     if not subjects:
         return Beside()
-    rows = (row_over_years(subject, holder, years) for subject in subjects[:_MOST])
+    page = report_url(record.path)
+    rows = (_short(row_over_years(one, holder, years), page) for one in subjects[:_MOST])
     return Beside(tuple(f"{year}年" for year in years), tuple(rows), organ_url(meta.organ))
+
+
+def _short(row: Row, page: str) -> Row:
+    """A row as it stands on its own page: the heads say of which report each number is."""
+    return Row(
+        row.name,
+        tuple(
+            msgspec.structs.replace(cell, source=cell.source.removeprefix(page), title="")
+            for cell in row.cells
+        ),
+    )
 
 
 def _stated_in_both(holder: Holder, years: tuple[int, int]) -> Iterator[Subject]:
