@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -24,6 +25,7 @@ from gongkai.crashes import told, trace_if_asked
 from gongkai.errors import GongkaiError
 from gongkai.inspection import report_of
 from gongkai.press import letterheads, placing, stylesheet
+from gongkai.press.bytecode import keep_compiled
 from gongkai.press.feeds import Where
 from gongkai.press.labels import Labels, as_html, column_labels, site_labels, unknown_division
 from gongkai.press.mending import mended
@@ -99,6 +101,11 @@ class Site:
                 key = f"{source.removesuffix('.md')}/"
                 files.append(_generated(config, source, key, "", named=True))
         return files
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Have the theme's templates compiled once, not in every build."""
+        keep_compiled(env)
+        return env
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Put the holes into the pages that are to be letterheads."""

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from gongkai.press.article import Entry
+from gongkai.press.bytecode import keep_compiled
 from gongkai.press.letterheads import Letterhead
 from gongkai.press.qr import qr_image
 from gongkai.press.rows import FILTERS
@@ -33,6 +34,7 @@ def _environment() -> Environment:
     environment.filters["drawn"] = _drawn
     environment.filters["qr"] = qr_image
     environment.filters.update(FILTERS)
+    keep_compiled(environment)
     # Chinese as it is takes half the bytes; what could end a script is escaped all the same.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
