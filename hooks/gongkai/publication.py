@@ -153,14 +153,14 @@ class Publication:
         if edition.context.settings.downloads:
             digests |= write_ledger(edition, out)
             digests |= write_feeds(edition, laid.where, out)
+            if not self._serving:
+                digests |= write_catalogue(edition, laid.where.address, out)
         (out / proof.NAME).write_bytes(proof.encoded(proof.proof_of(edition)))
         for future in waiting:
             digests |= future.result()
         tables = self._put_together(edition, out)
         digests |= search.build(edition, plan, out, self._pool) if plan else {}
         digests |= tables.result() if tables else {}
-        if edition.context.settings.downloads and not self._serving:
-            digests |= write_catalogue(edition, laid.where.address, out)
         # Which of two of the same name came last, only the file itself can tell.
         fixity.list_files(out, {path: d for path, d in digests.items() if path not in attached})
         for url, html in laid.written.items():

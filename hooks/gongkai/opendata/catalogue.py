@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import msgspec
@@ -15,9 +15,11 @@ from gongkai.findings import Severity
 from gongkai.spreadsheets import MARK, csv_text, plain
 from gongkai.views.addresses import report_url
 
-from .parts import year_and_region
+from .parts import parted, year_and_region
 from .words import columns_of
 
+# Where the files of the whole stand, but for their endings; those of its parts add the part.
+WHOLE = "data/catalogue"
 _VERSION = 1
 
 
@@ -58,7 +60,7 @@ class CatalogueRow(msgspec.Struct, frozen=True):
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """The catalogue of a year and a region, with what lies below the region."""
+    """The catalogue of a year and a region, with what lies below the region; or of everything."""
 
     version: int
     as_of: dt.date
@@ -69,17 +71,31 @@ class Catalogue(msgspec.Struct, frozen=True):
     disclosures: tuple[CatalogueRow, ...]
 
 
-def catalogue(part: str, records: Iterable[Record], edition: Edition, root: str) -> Catalogue:
-    """The catalogue of a part of the corpus; ``root`` leads from its file to the site's root."""
-    year, region = year_and_region(part)
+def catalogues(edition: Edition, root: str) -> Iterator[tuple[str | None, Catalogue]]:
+    """The catalogue of each part of the corpus, by its name; last, without one, that of all.
+
+    ``root`` leads from their files to the site's root.
+    """
+    everything: list[CatalogueRow] = []
+    for part, records in parted(edition.published, edition.register).items():
+        year, region = year_and_region(part)
+        rows = tuple(_row(record, edition, root) for record in records)
+        everything += rows
+        yield part, _catalogue(edition, year, region, rows)
+    yield None, _catalogue(edition, None, "", tuple(everything))
+
+
+def _catalogue(
+    edition: Edition, year: int | None, region: str, rows: tuple[CatalogueRow, ...]
+) -> Catalogue:
     return Catalogue(
         version=_VERSION,
         as_of=edition.context.as_of,
         licence=edition.context.settings.site.licence,
         year=year,
         region=region,
-        region_name=edition.register.region_name(region),
-        disclosures=tuple(_row(record, edition, root) for record in records),
+        region_name=edition.register.region_name(region) if region else "",
+        disclosures=rows,
     )
 
 

@@ -1,4 +1,4 @@
-"""The catalogue by year and region, as CSV and JSON, and the schemas of all data files."""
+"""The catalogue, by year and region and whole, as CSV and JSON, and the schemas of all data."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.edition import Edition
-from gongkai.opendata.catalogue import as_csv, as_json, catalogue
-from gongkai.opendata.parts import parted
+from gongkai.opendata.catalogue import WHOLE, as_csv, as_json, catalogues
 from gongkai.opendata.schemas import schemas
 from gongkai.site_files import Digests, write_file
 
@@ -22,8 +21,8 @@ def write_catalogue(edition: Edition, address: str, out: Path) -> Digests:
 
 def _files(edition: Edition, address: str) -> Iterator[tuple[str, bytes]]:
     root = f"{address.rstrip('/')}/" if address else "../"
-    for part, records in parted(edition.published, edition.register).items():
-        table = catalogue(part, records, edition, root)
-        yield f"data/catalogue-{part}.csv", as_csv(table)
-        yield f"data/catalogue-{part}.json", as_json(table)
+    for part, table in catalogues(edition, root):
+        name = WHOLE if part is None else f"{WHOLE}-{part}"
+        yield f"{name}.csv", as_csv(table)
+        yield f"{name}.json", as_json(table)
     yield from schemas()

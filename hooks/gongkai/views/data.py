@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.corpus import Record
 from gongkai.edition import Edition
-from gongkai.opendata.catalogue import CatalogueRow
+from gongkai.opendata.catalogue import WHOLE, CatalogueRow
 from gongkai.opendata.parts import part_name, part_of, parted
 from gongkai.opendata.words import Column, columns_of
 from gongkai.register import Register
@@ -52,7 +52,7 @@ def _groups(edition: Edition) -> Iterator[Files]:
     parts = parted(edition.published, edition.register)
     yield Files(
         "公开目录",
-        "每个公开件一行：标题、机关、种类、日期、要素、核查结果、网址和摘要值；按年度和地区分开。",
+        "每个公开件一行：标题、机关、种类、日期、要素、核查结果、网址和摘要值；有全部的，也有按年度和地区分开的。",
         tuple(_catalogues(parts, edition.register)),
         columns_of(CatalogueRow),
         "data/catalogue.schema.json",
@@ -78,9 +78,10 @@ def _groups(edition: Edition) -> Iterator[Files]:
 
 
 def _catalogues(parts: Iterable[str], register: Register) -> Iterator[tuple[tuple[str, str], ...]]:
+    yield (f"全部　{_CSV}", f"{WHOLE}.csv"), (_JSON, f"{WHOLE}.json")
     for part in parts:
-        table = (f"{part_name(part, register)}　{_CSV}", f"data/catalogue-{part}.csv")
-        yield table, (_JSON, f"data/catalogue-{part}.json")
+        table = (f"{part_name(part, register)}　{_CSV}", f"{WHOLE}-{part}.csv")
+        yield table, (_JSON, f"{WHOLE}-{part}.json")
 
 
 def figure_files(edition: Edition) -> tuple[str, ...]:
