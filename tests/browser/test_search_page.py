@@ -135,6 +135,29 @@ def test_facets_count_what_they_leave_and_stand_in_the_address(page: Page, mount
     expect(page.locator("[data-total]")).to_have_attribute("data-total", counted or "")
 
 
+def test_what_is_chosen_stands_beside_the_total_and_is_taken_away_there(
+    page: Page, mounted: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{mounted}search/?q=%E4%BF%A1%E8%AE%BF&year=2024&region=990100")
+    expect(page.locator("[data-filter]")).to_have_text(["2024年 ×", "示例市 ×"])
+    page.get_by_role("link", name="去掉筛选：2024年").click()
+    expect(page.locator("[data-filter]")).to_have_text(["示例市 ×"])
+    assert "year=" not in page.url
+    assert "region=990100" in page.url
+
+
+def test_lists_of_facets_push_no_result_down_in_large_type(page: Page, mounted: str) -> None:
+    address = f"{mounted}search/?q=%E4%BF%A1%E8%AE%BF"
+    page.goto(address)
+    expect(page.locator(".gk-facets [open]").first).to_be_visible()
+    page.get_by_role("button", name="长者模式").click()
+    page.goto(address)
+    expect(page.locator("[data-result]").first).to_be_visible()
+    expect(page.locator(".gk-facets summary").first).to_be_visible()
+    expect(page.locator(".gk-facets [open]")).to_have_count(0)
+
+
 def test_a_region_holds_what_lies_below_it(page: Page, mounted: str) -> None:
     page.goto(f"{mounted}search/?q=%E4%BF%A1%E8%AE%BF&region=990100")
     expect(page.locator("[data-total]")).to_be_visible()

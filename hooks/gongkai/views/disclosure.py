@@ -185,7 +185,10 @@ def page_of(
     )
     url = report_url(record.path)
     stem = record.slug
-    downloads = (("Markdown 原文", f"../{stem}.md"), ("JSON 数据", f"../{stem}.json"))
+    downloads = (
+        ("Markdown 原文（纯文本）", f"../{stem}.md"),
+        ("JSON 数据（供程序读取）", f"../{stem}.json"),
+    )
     whole = f"{address.rstrip('/')}/{quote(url)}" if address else ""
     view = DisclosureView(
         title=title_parts(meta.title, organ.name),
@@ -280,5 +283,5 @@ def _none(_edition: Edition) -> Iterator[Page]:
 
 
 SORT = Sort(
-    id="disclosure", template="disclosure", under="years/", title="公开件", pages=_none, depth=4
+    id="disclosure", template="disclosure", under="organs/", title="公开件", pages=_none, depth=4
 )

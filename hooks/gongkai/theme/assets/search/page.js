@@ -42,7 +42,7 @@ function resultOf(hit, terms) {
   if (!snippets.length && passages.length) snippets.push(element("p", {}, passages[0].text.slice(0, 80), "…"));
   return element("li", { "data-result": url },
     element("h2", {}, element("a", { href: address }, ...marked(title, terms))),
-    element("p", { class: "gk-small" }, ...marked(organ, terms), number ? "　" : "", ...marked(number, terms), day ? `　${day}` : "　未注明日期", withdrawn ? "　已撤下" : ""),
+    element("p", { class: "gk-small" }, ...marked(organ, terms), number ? "　" : "", ...marked(number, terms), "　", day ? element("time", { datetime: day }, day) : "未注明日期", withdrawn ? "　已撤下" : ""),
     ...snippets);
 }
 
@@ -126,7 +126,7 @@ async function draw(hits, state, page, mine) {
   }));
   if (mine !== turn) return;
   drawRows(hits, page);
-  drawState(hits);
+  drawState(hits, state);
   drawFacets(hits, state);
   drawPages(hits, state, page);
 }
@@ -136,17 +136,26 @@ async function settleFew({ chosen, ...hits }, state, mine) {
   if (chosen.exact || chosen.total > CHECKED) return;
   while (!chosen.exact && read.bytes < BUDGET && mine === turn) await chosen.more(6);
   if (mine !== turn) return;
-  drawState({ chosen, ...hits });
+  drawState({ chosen, ...hits }, state);
   drawFacets({ chosen, ...hits }, state);
 }
 
-function drawState({ chosen, terms }) {
+function drawState({ chosen, terms, facets }, state) {
   const total = chosen.total;
   const number = element("strong", { [chosen.exact ? "data-total" : "data-total-max"]: total }, String(total));
   const lone = terms.some((term) => term.length === 1);
   const where = "单个字只在标题、机关名称和文号里找";
-  if (total) part("state").replaceChildren(chosen.exact ? "共" : "至多", number, "件", lone ? `（${where}）` : "");
+  if (total) part("state").replaceChildren(chosen.exact ? "共" : "至多", number, "件", lone ? `（${where}）` : "", ...filtersOf(facets, state));
   else part("state").replaceChildren("没有找到，共", number, "件。", lone ? `${where}，请多输入一个字。` : "请换一个说法。", ...instead());
+}
+
+/* What is chosen of the facets, each to be taken away: on a phone their lists are closed. */
+function filtersOf(facets, state) {
+  return Object.keys(FACETS).filter((facet) => state.get(facet)).map((facet) => {
+    const name = facets.name(facet, state.get(facet));
+    const href = addressOf(state, { [facet]: "" });
+    return element("a", { class: "gk-chosen", href, "data-filter": facet, "aria-label": `去掉筛选：${name}` }, `${name} ×`);
+  });
 }
 
 /* Organs and places that the words may mean: whoever published nothing is found here alone. */
@@ -199,6 +208,8 @@ function instead() {
 }
 
 function drawFacets({ chosen, found, facets, fits }, state) {
+  // Open where they stand beside the results, not where they would push them down.
+  const beside = innerWidth > 960 && !document.querySelector("[data-gk-mode=large]");
   const groups = Object.entries(FACETS).map(([facet, label]) => {
     const counts = new Map();
     for (const hit of found) {
@@ -217,7 +228,7 @@ function drawFacets({ chosen, found, facets, fits }, state) {
       }, facets.name(facet, value), element("span", { class: "gk-count" }, `${chosen.exact ? "" : "≤"}${count}`))));
     if (rows.length > few.length) items.push(element("li", { class: "gk-small" }, `另有${rows.length - few.length}个，可以加词缩小范围`));
     const summary = active ? `${label}：${facets.name(facet, active)}` : label;
-    return element("details", { open: innerWidth > 960 ? "" : null }, element("summary", {}, summary), element("ul", {}, ...items));
+    return element("details", { open: beside ? "" : null }, element("summary", {}, summary), element("ul", {}, ...items));
   });
   part("facets").replaceChildren(...groups.filter(Boolean));
 }
@@ -243,7 +254,7 @@ part("skip").addEventListener("click", (event) => {
 });
 
 place.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-facet], [data-page]");
+  const link = event.target.closest("[data-facet], [data-filter], [data-page]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   go(link.getAttribute("href"));
