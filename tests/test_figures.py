@@ -102,6 +102,24 @@ def test_a_row_keeps_the_number_as_it_is_written(text: str, written: str) -> Non
     assert one.written == written
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("对得分靠后的5个单位发出整改通知。", "得分靠后的单位"),
+        ("把律师值班延伸到四个县区。", "律师值班延伸到县区"),
+        (
+            "对预算、决算、义务教育招生等13个领域公开事项逐项核对。",
+            "预算、决算、义务教育招生等领域",
+        ),
+        ("施行前在沿河8个乡镇张贴草案。", "施行前在沿河乡镇"),
+        ("培训12名单位负责人。", "培训单位负责人"),
+        ("参加单位760个，部门联动良好。", "参加单位"),
+    ],
+)
+def test_what_a_mere_measure_word_counts_stands_behind_it(text: str, label: str) -> None:
+    assert [figure.label for figure in figures(text)] == [label]
+
+
 def test_aims_and_growth_are_told_apart_from_results() -> None:
     found = figures("同比增长12%。力争办结率达到98%。由8%提高到10%。提高2个百分点。")
     assert [figure.change for figure in found] == [True, False, False, False, True]

@@ -36,7 +36,8 @@ _RATES = frozenset({"%", "‰"})
 def label_of(known: Patterns, before: str, behind: str, unit: str) -> str:
     """The label that stands before a number in its clause, or behind its unit; or none.
 
-    召开会议5次 counts 召开会议, 召开5次党组会议 counts 召开党组会议, 114件按期办结 counts 按期办结.
+    召开会议5次 counts 召开会议, 召开5次党组会议 counts 召开党组会议, 114件按期办结 counts 按期办结,
+    得分靠后的5个单位 counts 得分靠后的单位.
     """
     label = trimmed(known, before)
     if "》" in label:
@@ -46,7 +47,14 @@ def label_of(known: Patterns, before: str, behind: str, unit: str) -> str:
     elif behind and label.endswith(_JOINS) and label[-2:-1] not in _NOT_JOINS:
         # 市局机关和38个基层所 counts the latter alone.
         label = _named_behind(known, behind, "") or label
+    elif unit in known.loose_units and (thing := known.things.match(behind)):
+        label = f"{label}{_between(known, before)}{thing[0]}"
     return label if len(label) <= _LONGEST else shortened(label)
+
+
+def _between(known: Patterns, before: str) -> str:
+    """What leads from the words before a number to what it counts: 的 in 得分靠后的5个单位."""
+    return before[-1] if before.endswith(known.between) else ""
 
 
 def shortened(label: str) -> str:

@@ -66,6 +66,9 @@ class Patterns(msgspec.Struct, frozen=True):
     up_to: re.Pattern[str]
     label_start: re.Pattern[str]
     label_end: re.Pattern[str]
+    loose_units: frozenset[str]
+    things: re.Pattern[str]
+    between: tuple[str, ...]
     out_of: re.Pattern[str]
     state: re.Pattern[str]
     total: re.Pattern[str]
@@ -103,6 +106,9 @@ def patterns() -> Patterns:
             r"|20\d\d年度?(?:以来|来|底|末)?|[ 、\-\"”])*"
         ),
         label_end=re.compile(f"(?:{_mirrored_ends(known.label_ends, known.whole)}|[ 、“])*"),
+        loose_units=known.loose_units,
+        things=re.compile(any_of(known.things)),
+        between=known.between,
         out_of=re.compile(f"(?:{known.out_of})$"),
         state=re.compile(any_of(known.states)),
         total=re.compile("合计|共计|总计|总共|一共|共"),

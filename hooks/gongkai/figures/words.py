@@ -38,6 +38,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_plan_titles: str
     label_starts: tuple[str, ...]
     label_ends: tuple[str, ...]
+    loose_units: frozenset[str]
+    things: tuple[str, ...]
+    between: tuple[str, ...]
     whole: tuple[str, ...]
     verbs: tuple[str, ...]
     rate_names: tuple[str, ...]
