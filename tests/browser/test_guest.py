@@ -123,3 +123,18 @@ def test_the_theme_s_colours_are_chosen_and_remembered_under_the_policy(
     page.goto(f"{mounted}reports/990100/xfj/2024-fzzf/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert page.evaluate("window.refused") == []
+
+
+@pytest.mark.parametrize("where", ["nowhere/", "reports/990100/nowhere/2024-fzzf/", "nowhere"])
+def test_a_page_that_is_not_there_finds_the_way_back_though_nobody_said_where_the_site_stands(
+    page: Page, mounted: str, every_sort: Path, where: str
+) -> None:
+    html = (every_sort / NOT_FOUND).read_text(encoding="utf-8")
+    page.route(f"{mounted}{where}", lambda route: route.fulfill(status=404, body=html))
+    page.goto(f"{mounted}{where}")
+    page.get_by_role("searchbox").fill("信访")
+    page.get_by_role("button", name="检索").click()
+    expect(page).to_have_url(f"{mounted}search/?q=%E4%BF%A1%E8%AE%BF")
+    page.goto(f"{mounted}{where}")
+    page.get_by_role("link", name="按地区查找").click()
+    expect(page).to_have_url(f"{mounted}regions/")
