@@ -1,4 +1,4 @@
-"""What Markdown would change of a text and is not let to: the numbers of lists, products."""
+"""What Markdown would change of a text and is not let to: lists, products, bold type."""
 
 from __future__ import annotations
 
@@ -46,4 +46,33 @@ def test_the_items_of_a_list_keep_the_numbers_that_were_written(body: str, html:
     ],
 )
 def test_an_asterisk_between_digits_is_an_asterisk(body: str, html: str) -> None:
+    assert html in _html(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("**加强领导。**全年召开会议。", "<strong>加强领导。</strong>全年召开会议。"),
+        ("**一是加强领导，**全年召开", "<strong>一是加强领导，</strong>全年召开"),
+        ("推进**“放管服”**改革", "推进<strong>“放管服”</strong>改革"),
+        (
+            "学习**《条例》**和**《办法》**。",
+            "学习<strong>《条例》</strong>和<strong>《办法》</strong>。",
+        ),
+        ("办结率**98.5%**以上", "办结率<strong>98.5%</strong>以上"),
+        ("全年*（一）严格*落实", "全年*（一）严格*落实"),
+        ("***“三项制度”***落实", "<em><strong>“三项制度”</strong></em>落实"),
+        (
+            "做到**“三个到位”**，**重点**突出",
+            "做到<strong>“三个到位”</strong>，<strong>重点</strong>突出",
+        ),
+        ("王**、张**等人", "王**、张**等人"),
+        ("王**（法人）、李**（股东）", "王**（法人）、李**（股东）"),
+        ("王*，张*。", "王*，张*。"),
+        ("学习 ** 《条例》", "学习 ** 《条例》"),
+        ("学习**《条例》", "学习**《条例》"),
+        ("_下划线。_不是", "_下划线。_不是"),
+    ],
+)
+def test_words_are_set_off_next_to_chinese_punctuation(body: str, html: str) -> None:
     assert html in _html(body)

@@ -34,7 +34,9 @@ _SHOWN = 20
 _HASHES = re.compile(r"#{1,6}[^#\s]")
 _DELIMITERS = re.compile(r"\|\s*:?-{2,}:?\s*(?:\||$)|(?:^|\n|\s)-{3,}\s*\|", re.MULTILINE)
 # Behind a word it may as well stand for a name that is not said: 王**.
-_BOLD = re.compile(r"(?:^|(?<=[，。；：、！？（“《\s]))\*\*(?=[^*\s])", re.MULTILINE)
+_BOLD = re.compile(
+    r"(?:^|(?<=[，。；：、！？（“《\s]))\*\*(?=[^*\s])|(?<!\*)\*\*(?=[“《])", re.MULTILINE
+)
 _MEANT = re.compile(r"[`\\]")
 _INDENTED = re.compile(r" {0,3}\t| {4}")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -101,7 +103,7 @@ _MARKS = (
     _Mark(
         partial(_within, "**", _BOLD),
         "加粗的记号 ** 没有起作用，会原样显示",
-        "前后各写一对 **，紧挨着加粗的字；末尾是标点的，标点写到 ** 外面",
+        "要加粗的字前后各写一对 **，紧挨着字，中间不留空格；不加粗的，删去 **",
     ),
     _Mark(
         partial(_within, "|", _DELIMITERS),
