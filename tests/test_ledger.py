@@ -181,6 +181,10 @@ def test_csv_and_workbook_say_what_the_json_says(province: Path) -> None:
     shown = [f"{entry.status.sign} {entry.status.word}" for entry in ledger.entries]
     assert [row[7] for row in sheet[1:]] == shown
     assert [row[3] for row in sheet[1:]] == [row["机关"] for row in rows]
+    for place, name in ((6, "应公开日期"), (9, "发布日期")):
+        days = [row[place] for row in sheet[1:]]
+        assert all(day is None or isinstance(day, dt.datetime) for day in days), name
+        assert [str(day.date()) if day else "" for day in days] == [row[name] for row in rows]
 
 
 def test_the_same_question_gives_the_same_bytes(province: Path) -> None:

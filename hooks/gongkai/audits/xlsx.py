@@ -29,6 +29,7 @@ _COLOURS = {
 _WIDTHS = (10, 14, 16, 34, 26, 8, 12, 12, 9, 12, 9, 9, 24, 24, 7, 7, 9, 40, 44, 36)
 _REPORT = COLUMNS.index("报告")
 _STATUS = COLUMNS.index("状态")
+_DATES = frozenset({COLUMNS.index("应公开日期"), COLUMNS.index("发布日期")})
 _FINDINGS = ("报告", "行", "规则", "级别", "问题", "依据", "怎么改", "缺项说明")
 _FINDING_WIDTHS = (40, 7, 8, 8, 70, 44, 60, 9)
 
@@ -96,6 +97,7 @@ def _sign(entry: Entry) -> str:
 def _duties(book: Workbook, sheet: Worksheet, head: Format, audit: Audit) -> None:
     formats = _formats(book)
     link = book.add_format({"font_color": "#0B5394", "underline": 1})
+    date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     _head(sheet, COLUMNS, _WIDTHS, head)
     for at, (row, entry) in enumerate(zip(table_rows(audit), audit.entries, strict=True), 1):
         for column, cell in enumerate(row):
@@ -104,6 +106,9 @@ def _duties(book: Workbook, sheet: Worksheet, head: Format, audit: Audit) -> Non
             elif column == _STATUS and isinstance(cell, str):
                 shown = f"{entry.status.sign} {cell}"
                 sheet.write_string(at, column, shown, formats[entry.status])
+            elif column in _DATES and isinstance(cell, str) and cell:
+                # As a date, so that a spreadsheet sorts and reckons with it.
+                sheet.write_datetime(at, column, dt.date.fromisoformat(cell), date)
             else:
                 sheet.write(at, column, cell)
     sheet.autofilter(0, 0, max(len(audit.entries), 1), len(COLUMNS) - 1)

@@ -23,7 +23,7 @@ from .chinese import ChineseCommand, nearest
 from .endings import CLEAN, ERRORS
 from .folders import root_folder, root_option
 from .output import progress, say, write_bytes
-from .values import OneOf, day, year
+from .values import KindOf, OneOf, day, year
 
 _BINARY = "xlsx"
 # Other commands call what is for people text.
@@ -52,9 +52,9 @@ _TABLE, _TEXT = "table", "text"
 @click.option("--region", metavar="地区", help="只看这个地区和它的下级；写代码或者名称")
 @click.option(
     "--kind",
-    type=OneOf(tuple(kind.id for kind in kinds().values() if kind.annual)),
+    type=KindOf(annual=True),
     metavar="种类",
-    help="只看这个种类：fzzf、xxgk、xzzf",
+    help="只看这个种类：fzzf、xxgk、xzzf，或者种类的名称",
 )
 @click.option("--year", type=year, metavar="年份", help="只看这个年度")
 @click.option("--strict", is_flag=True, help="有未公开、逾期公开或者要素不全的，退出码为 1")
@@ -144,6 +144,10 @@ def _deliver(audit: Audit, form: str, output: str | None) -> None:
         write_bytes(data)
         return
     path = Path(output)
+    if not path.parent.is_dir():
+        raise UsageError(f"没有 {path.parent} 这个文件夹，请先建好，或者换一个地方写")
+    if path.is_dir():
+        raise UsageError(f"{output} 是文件夹，请在后面写上文件名，如 {path / f'台账.{form}'}")
     partial = path.with_name(f".{path.name}.part")
     partial.write_bytes(data)
     partial.replace(path)

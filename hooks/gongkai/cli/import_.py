@@ -23,7 +23,6 @@ from gongkai.importers import (
     importers,
 )
 from gongkai.importers.gathering import files_in, requests_in
-from gongkai.kinds import kinds
 from gongkai.register import Register, load_register
 from gongkai.review import check_place, judged, write_reviews
 from gongkai.settings import settings_at
@@ -35,7 +34,7 @@ from .import_results import as_json, as_summary, as_text
 from .organs import registered
 from .output import progress, say, write
 from .register_faults import say_register_faults
-from .values import OneOf, year
+from .values import KindOf, OneOf, year
 
 
 @click.command(
@@ -57,7 +56,7 @@ from .values import OneOf, year
     help="按 CSV 清单导入，列名有文件、公开主体、公开种类、报告年度、公开类别、发布日期",
 )
 @click.option("--organ", metavar="编号", help="公开主体的编号或者全称；不写就从文中识别")
-@click.option("--kind", type=OneOf(tuple(kinds())), help="公开种类；不写就从文中识别")
+@click.option("--kind", type=KindOf(), metavar="种类", help="公开种类；不写就从文中识别")
 @click.option("--year", type=year, metavar="年份", help="报告的年度；不写就从文中识别")
 @click.option(
     "--out", default="reports", metavar="文件夹", help="写到哪个公开件文件夹；默认 reports"

@@ -25,7 +25,7 @@ from .folders import below_root, root_folder, root_option
 from .organs import registered
 from .output import write
 from .register_faults import say_register_faults
-from .values import OneOf, category, day, year
+from .values import KindOf, category, day, year
 
 # It becomes part of the page's address.
 _SLUG = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
@@ -40,7 +40,7 @@ _SLUG = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
     gongkai new zdgk --organ 990100-xfj --category 6 --date 2026-03-02 --slug xzcf
     """,
 )
-@click.argument("kind", type=OneOf(tuple(kinds())), metavar="KIND")
+@click.argument("kind", type=KindOf(), metavar="KIND")
 @click.option("--organ", required=True, metavar="编号", help="公开主体在登记文件中的编号或者全称")
 @click.option("--year", type=year, metavar="年份", help="报告的年度；年度报告必填")
 @click.option("--category", type=category, metavar="项次", help="条例第二十条的项次；zdgk 必填")

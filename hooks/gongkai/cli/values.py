@@ -7,6 +7,8 @@ import re
 
 import click
 
+from gongkai.kinds import kinds
+
 from .chinese import nearest
 
 _FIRST_YEAR = 1949
@@ -25,6 +27,25 @@ class OneOf(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 
             listed = "、".join(self.choices)
             self.fail(f"没有“{word}”{nearest(word, self.choices)}；可以写 {listed}", param, ctx)
         return word
+
+
+class KindOf(OneOf):
+    """A kind by its id, or by one of the names that pages and tables show."""
+
+    def __init__(self, *, annual: bool = False) -> None:
+        self._kinds = [kind for kind in kinds().values() if kind.annual or not annual]
+        super().__init__([kind.id for kind in self._kinds])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Find the kind's id."""
+        word = str(value)
+        names = {name: kind.id for kind in self._kinds for name in (kind.id, kind.name, kind.short)}
+        if word not in names:
+            listed = "、".join(f"{kind.id}（{kind.name}）" for kind in self._kinds)
+            self.fail(f"没有“{word}”{nearest(word, names)}；可以写 {listed}", param, ctx)
+        return names[word]
 
 
 def day(text: str) -> dt.date:
