@@ -151,6 +151,12 @@ def test_a_sign_without_number_makes_no_heading_of_a_line(line: str) -> None:
     assert tree(paragraphs(line, TEXT)) == []
 
 
+def test_a_row_of_a_table_that_did_not_become_one_is_no_heading() -> None:
+    rows = "一、行政许可 | 12\n二、行政处罚 | 3\n\n三、行政强制 | 1"
+    body = paragraphs("## 一、甲项", TEXT, "事项 | 件数", rows, TEXT, "## 二、乙项", TEXT)
+    assert tree(body) == ["2 一、甲项", "2 二、乙项"]
+
+
 def test_a_heading_runs_into_its_paragraph_up_to_the_first_full_stop() -> None:
     [section] = sections_of(f"（一）夯实基础，健全制度。一是坚持学习。{TEXT}\n")
     assert (section.title, section.form) == ("夯实基础，健全制度", "run-in")

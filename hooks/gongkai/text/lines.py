@@ -29,6 +29,7 @@ _OPENERS = frozenset(
     "一二三四五六七八九十0123456789０１２３４５６７８９（(﹙第*_[`#＃"
     + "".join(map(chr, [*range(0x3220, 0x322A), *range(0x2460, 0x249C)]))
 )
+_COLUMN = "|"
 _MARKUP = re.compile(r"[\\*_`\[]")
 # ##一、 without a space and ＃＃ 一、 are text to Markdown, headings to the clerk who wrote them.
 _SIGNS = re.compile(r"[#＃]{1,6}\s*")
@@ -214,7 +215,8 @@ def _line(raw: str, place: _Place) -> Line:
     if first not in _OPENERS and not first.isspace():
         return line
     text = raw[:_HEAD].strip().removesuffix("\\")
-    if text[:1] not in _OPENERS:
+    # A row of a table that did not become one is no heading: 一、行政许可 | 12 | 3.
+    if text[:1] not in _OPENERS or _COLUMN in text:
         return line
     text = _without_signs(text)
     words = plain(text) if _MARKUP.search(text) else text
