@@ -1,5 +1,8 @@
 # Two commands for everyone: `make site` and `make test`. PYTHON names another interpreter.
-PYTHON ?= python3
+# The system's own is built with optimization; one that was compiled by hand often is not, and
+# takes a third longer for a site.
+SYSTEM_PYTHON := /usr/bin/python3
+PYTHON ?= $(shell $(SYSTEM_PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(SYSTEM_PYTHON) || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
