@@ -210,6 +210,26 @@ def test_what_is_asked_for_goes_before_what_is_found(desk: Desk) -> None:
     assert result.organ.name == "例山县司法局"
 
 
+@pytest.mark.parametrize(
+    ("text", "organ", "doubted"),
+    [
+        (REPORT, "990121-sfj", "示例市信访局"),
+        (REPORT.replace("示例市信访局", "厦门市信访局"), "990100-xfj", "厦门市信访局"),
+        (REPORT, "990100-xfj", ""),
+        (REPORT.replace("示例市信访局", "市信访局"), "990100-xfj", ""),
+        (REPORT.replace("示例市信访局", "例河县教育体育局"), "990122-jyj", ""),
+        (REPORT.replace("示例市信访局", "示例市信访办公室"), "990100-xfj", ""),
+    ],
+    ids=["another", "not registered", "itself", "short", "former name", "of the same place"],
+)
+def test_the_report_of_another_body_than_asked_for_is_told(
+    desk: Desk, text: str, organ: str, doubted: str
+) -> None:
+    notes = [note for note in desk.result(text, organ=organ).notes if "拿错" in note]
+    assert len(notes) == bool(doubted)
+    assert all(f"“{doubted}”" in note for note in notes)
+
+
 def test_an_organ_that_does_not_exist_cannot_be_asked_for(desk: Desk) -> None:
     with pytest.raises(UsageError, match="990100-xyz"):
         desk.result(REPORT, organ="990100-xyz")

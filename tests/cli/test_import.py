@@ -67,7 +67,7 @@ def test_a_register_that_was_misread_is_told_before_an_organ_is_called_unknown(
     register.write_text(register.read_text(encoding="utf-8") + added, encoding="utf-8")
     _, _, err = run("import", raw_report(root, "示例市档案局"))
     first, where, hint = err.splitlines()[:3]
-    assert first == "登记文件有误，请先改正："
+    assert first == "登记文件有误，写错的条目没有采用；不改正不能发布："
     assert re.match(r"  reports/register\.yml 第 \d+ 行：", where)
     assert why in where
     assert hint.startswith("    改法：")

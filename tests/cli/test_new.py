@@ -59,7 +59,7 @@ def test_faults_of_the_register_come_before_an_organ_that_is_not_found(
     (root / REGISTER_PATH).write_text(twice, encoding="utf-8")
     code, _, err = run("new", "fzzf", "--organ", "990100-xxj", "--year", "2024")
     assert code == 2
-    assert err.startswith("登记文件有误，请先改正：")
+    assert err.startswith("登记文件有误，写错的条目没有采用；不改正不能发布：")
     assert "“organs”写了两次" in err
 
 

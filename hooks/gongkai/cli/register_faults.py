@@ -23,7 +23,7 @@ def say_register_faults(root: Path, register: Register) -> None:
     faults = [finding for finding in register_findings(register, context) if blocks(finding)]
     if not faults:
         return
-    say("登记文件有误，请先改正：")
+    say("登记文件有误，写错的条目没有采用；不改正不能发布：")
     for fault in faults[:_SHOWN]:
         say(f"  {fault.path} 第 {fault.line} 行：{visible(fault.message)}")
         say(f"    改法：{visible(fault.hint)}")

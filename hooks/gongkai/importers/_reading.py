@@ -24,7 +24,7 @@ from .stages.kind_and_year import opens_element, sort_of
 from .stages.labels import days_within
 from .stages.letterhead import letterhead_of
 from .stages.organ_index import OrganIndex
-from .stages.organs import Speaker, registered, speaker
+from .stages.organs import Speaker, asked_for, registered, speaker
 from .stages.signature import signature_of
 
 _CONTEXT = 600
@@ -129,10 +129,11 @@ def _speaker(
     index: OrganIndex, evidence: Evidence, lines: Sequence[Line], wanted: Mapping[str, object]
 ) -> Speaker:
     """The organ that is wanted, else the one that the text names."""
-    if "organ" in wanted:
-        return registered(index, str(wanted["organ"]))
     opening = "".join(line.text for line in lines[:3])[:_CONTEXT]
-    return speaker(index, naming_of(evidence, f"{evidence.title}\n{opening}"))
+    named = speaker(index, naming_of(evidence, f"{evidence.title}\n{opening}"))
+    if "organ" in wanted:
+        return asked_for(index, str(wanted["organ"]), named)
+    return named
 
 
 def _front_matter(found: Mapping[str, object], speaker: Speaker) -> dict[str, object]:

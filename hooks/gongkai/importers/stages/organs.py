@@ -50,6 +50,17 @@ def registered(index: OrganIndex, identifier: str) -> Speaker:
     return Speaker(organ.name, organ, (organ.region,)) if organ else Speaker(identifier)
 
 
+def asked_for(index: OrganIndex, identifier: str, named: Speaker) -> Speaker:
+    """The organ of that id, with a word of it where the text names another body."""
+    asked = registered(index, identifier)
+    if asked.organ is None or named.organ == asked.organ:
+        return asked
+    if named.organ is None and (not named.regions or asked.organ.region in named.regions):
+        return asked
+    note = f"文中写的机关是“{named.name}”，按指定的“{asked.name}”导入，请核对是不是拿错了文件"
+    return msgspec.structs.replace(asked, notes=(note,))
+
+
 def speaker(index: OrganIndex, naming: Naming) -> Speaker:
     """The body that the text's own names mean, or the government of the place that it names."""
     if naming.place and not naming.names:
