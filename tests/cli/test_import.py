@@ -52,6 +52,26 @@ def test_what_cannot_be_placed_ends_with_1_and_a_register_entry(root: Path, run:
     assert "加在原有的那一行之下" in out
 
 
+def test_what_the_register_lacks_for_several_files_is_said_once(root: Path, run: Run) -> None:
+    for name, organ, year in [
+        ("一", "厦门市档案局", 2023), ("二", "厦门市档案局", 2021), ("三", "厦门市定案局", 2022)
+    ]:  # fmt: skip
+        text = f"{organ}{year}年法治政府建设年度报告\n\n{BODY}"
+        (root / f"{name}.txt").write_text(text.replace("## ", ""), encoding="utf-8")
+    code, out, _ = run("import", "一.txt", "二.txt", "三.txt")
+    assert code == 1
+    assert out.count("登记的写法列在最后。") == 3
+    assert out.count("reports/register.yml") == 1
+    assert "没有登记的机关有 2 个，涉及 3 个文件" in out
+    entry = 'region: "350200", level: department, since:'
+    block = [line for line in out.splitlines() if "name: 厦门" in line or line.endswith("市")]
+    assert block == [
+        '  "350200": 厦门市',
+        f"  350200-jg: {{name: 厦门市档案局, {entry} 2021, duties: [fzzf]}}",
+        f"  350200-jg2: {{name: 厦门市定案局, {entry} 2022, duties: [fzzf]}}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("added", "why"),
     [

@@ -10,7 +10,15 @@ from typing import Any
 import msgspec
 
 from gongkai.frontmatter.keys import KEYS
-from gongkai.importers import Dropped, Imported, ImportResult, Outcome
+from gongkai.importers import (
+    Dropped,
+    Imported,
+    ImportResult,
+    Outcome,
+    Remedies,
+    lines_for,
+    unregistered,
+)
 from gongkai.kinds import kinds
 from gongkai.model import State
 from gongkai.privacy import masked
@@ -21,6 +29,7 @@ _PATHS = frozenset({"source", "written", "original"})
 _STATES: Mapping[str, str] = {State.MENTION: "只在行文中提到", State.ABSENT: "没有找到"}
 _EMPTY = "有标题，下面几乎没有内容"
 _AT_LENGTH = 10
+_SEVERAL = 2
 _SHOWN_OTHERS = 20
 _SHOWN_LINES = 10
 
@@ -58,6 +67,8 @@ def as_summary(imported: Sequence[Imported], passed_over: Sequence[Path]) -> str
 def as_text(imported: Sequence[Imported], passed_over: Sequence[Path], *, dry_run: bool) -> str:
     """What became of each file, for people."""
     at_length = len(imported) <= _AT_LENGTH
+    together = _register_lines(imported)
+    imported = [_referred(one) for one in imported] if together else imported
     lines: list[str] = []
     for one in imported:
         lines.append(f"{visible(one.result.source)} → {_whither(one)}")
@@ -66,9 +77,30 @@ def as_text(imported: Sequence[Imported], passed_over: Sequence[Path], *, dry_ru
             lines.append("")
     if not at_length:
         lines.extend(("", *_needing(imported)))
+    lines.extend(together)
     lines.extend(_others(passed_over))
     lines.extend(_closing(imported, dry_run=dry_run))
     return masked("\n".join(lines) + "\n")
+
+
+def _register_lines(imported: Sequence[Imported]) -> list[str]:
+    """What the register lacks for several files, said once: they may be of the same organs."""
+    entries = [one.made.entry for one in imported if one.made.entry]
+    if len(entries) < _SEVERAL:
+        return []
+    organs = len({entry.name for entry in entries})
+    said = f"没有登记的机关有 {organs} 个，涉及 {len(entries)} 个文件。{Remedies().register}"
+    return [said, *lines_for(entries).splitlines(), ""]
+
+
+def _referred(one: Imported) -> Imported:
+    """A file of an organ that is not registered, with a word of where the entry stands."""
+    entry = one.made.entry
+    if entry is None:
+        return one
+    note = f"{unregistered(entry)}登记的写法列在最后。"
+    result = msgspec.structs.replace(one.result, notes=(*one.result.notes[:-1], note))
+    return msgspec.structs.replace(one, result=result, why=(note,))
 
 
 def _whither(one: Imported) -> str:

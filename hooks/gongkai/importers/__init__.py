@@ -17,12 +17,13 @@ from gongkai.register import Register
 
 from ._draft import Draft, Dropped, Importer, Joined, Line, UnreadableError
 from ._importing import Imported, Outcome, Run
-from ._making import Desk, Made
+from ._making import Desk, Made, unregistered
 from ._manuscript import plain
 from ._remedies import IN_FORM, Remedies
 from ._requests import Asked, Piped, Request, bounded
 from ._results import ImportedOrgan, ImportResult
 from ._workers import Progress, all_made
+from .stages.registering import lines_for
 
 __all__ = [
     "IN_FORM",
@@ -46,7 +47,9 @@ __all__ = [
     "import_all",
     "import_files",
     "importers",
+    "lines_for",
     "plain",
+    "unregistered",
 ]
 
 

@@ -33,7 +33,7 @@ from .markdown import with_marks_read
 from .stages.facts import missing_from
 from .stages.organ_index import OrganIndex
 from .stages.placing import NoPlaceError, place_for, reason_of
-from .stages.registering import entry_for
+from .stages.registering import Entry, entry_for, lines_for
 
 # The longest reports have two hundred thousand characters.
 _MOST, _MOST_LINES = 1_000_000, 50_000
@@ -59,8 +59,9 @@ class Made(msgspec.Struct, frozen=True):
     """A source understood: all that is left to do is to put it in its place.
 
     ``place`` is the path below the reports folder, empty where it has none; the last note of
-    ``result`` then says why. ``lines`` is the source as it was read; ``front_matter`` says more
-    than what the source tells. ``empty`` names the elements with a heading and nothing under it.
+    ``result`` then says why, and ``entry`` what the register lacks, if that is why. ``lines`` is
+    the source as it was read; ``front_matter`` says more than what the source tells. ``empty``
+    names the elements with a heading and nothing under it.
     """
 
     result: ImportResult
@@ -70,6 +71,7 @@ class Made(msgspec.Struct, frozen=True):
     keeping: Keeping = Keeping()
     lines: tuple[Line, ...] = ()
     empty: tuple[str, ...] = ()
+    entry: Entry | None = None
 
     @property
     def text(self) -> str:
@@ -113,12 +115,13 @@ class Maker:
         reading = understood(draft, self.index, request.asked.wanted, self.desk.remedies)
         notes = list(reading.notes)
         source = request.shown(self.desk.root)
-        keeping = Keeping()
+        keeping, entry = Keeping(), None
         try:
             place = self._place(reading, request.path)
         except NoPlaceError as error:
             place = ""
             notes.append(str(error))
+            entry = error.entry if isinstance(error, _NotRegisteredError) else None
         if place and not draft.ours and not isinstance(request.source, Piped):
             keeping = self._keeping(data, suffix, Path(place).stem, draft.unseen)
             notes += filter(None, [keeping.why_not])
@@ -141,7 +144,7 @@ class Maker:
             notes=tuple(notes),
         )
         empty = tuple(element.id for element in elements if element.empty)
-        return msgspec.structs.replace(made, result=result, empty=empty)
+        return msgspec.structs.replace(made, result=result, empty=empty, entry=entry)
 
     def _draft(self, data: bytes, path: Path) -> tuple[str, Draft]:
         """What the importer for such bytes makes of them, and the suffix of such files."""
@@ -180,16 +183,16 @@ class Maker:
     def _place(self, reading: Reading, path: Path) -> str:
         organ = reading.speaker.organ
         if organ is None:
-            raise NoPlaceError(self._unregistered(reading))
+            raise self._unregistered(reading)
         return place_for(organ, reading.front_matter, path, self.desk.remedies)
 
-    def _unregistered(self, reading: Reading) -> str:
+    def _unregistered(self, reading: Reading) -> NoPlaceError:
         speaker, remedies = reading.speaker, self.desk.remedies
         if not speaker.name:
-            return f"认不出是哪个机关的，{remedies.organ}"
+            return NoPlaceError(f"认不出是哪个机关的，{remedies.organ}")
         if speaker.candidates:
             listed = "、".join(f"{organ.name}（{organ.id}）" for organ in speaker.candidates)
-            return f"“{speaker.name}”可能是{listed}，{remedies.organ}"
+            return NoPlaceError(f"“{speaker.name}”可能是{listed}，{remedies.organ}")
         kind, year = reading.front_matter.get("kind"), reading.front_matter.get("year")
         entry = entry_for(
             speaker.name,
@@ -198,10 +201,21 @@ class Maker:
             kind=str(kind or ""),
             year=year if isinstance(year, int) else None,
         )
-        doubt = ""
-        if len(speaker.regions) > 1:
-            doubt = f"区划代码可能是{'、'.join(speaker.regions)}，请选定一个。"
-        return f"“{speaker.name}”没有登记，没有写出。{doubt}{remedies.register}\n{entry}"
+        return _NotRegisteredError(entry, remedies)
+
+
+class _NotRegisteredError(NoPlaceError):
+    """A report's organ is not in the register; ``entry`` is what is missing there."""
+
+    def __init__(self, entry: Entry, remedies: Remedies) -> None:
+        said = f"{unregistered(entry)}{remedies.register}"
+        super().__init__(f"{said}\n{lines_for([entry])}")
+        self.entry = entry
+
+
+def unregistered(entry: Entry) -> str:
+    """Why a report of a body that nobody registered has no place."""
+    return f"“{entry.name}”没有登记，没有写出。{entry.doubt}"
 
 
 def _elements(path: str, text: str) -> tuple[ElementState, ...]:
