@@ -88,7 +88,7 @@ def test_a_site_as_it_was_built_passes(run: Run, site: Path) -> None:
     assert (code, err) == (0, "")
     assert "核查凭证：截至 2026-11-23，公开件 2 个" in out
     assert hashlib.sha256((site / NAME).read_bytes()).hexdigest() in out
-    assert out.endswith("清单列出 6 个文件，核对了 6 个。结论：完全一致\n")
+    assert out.endswith("清单列出 6 个文件，核对了 6 个。核对结论：完全一致\n")
 
 
 @pytest.mark.parametrize("path", [*FILES, "gongkai.json", NAME])
@@ -233,7 +233,7 @@ def test_a_copy_that_never_held_everything_is_asked_for_what_it_holds(run: Run, 
     kept = listed.rename(listed.with_name("%E9%99%84%E4%BB%B6%201.csv"))
     code, out, _ = run("verify", str(site), "--partial")
     assert code == 0
-    assert out.endswith("清单列出 6 个文件，核对了 4 个，没有下载的 2 个。结论：完全一致\n")
+    assert out.endswith("清单列出 6 个文件，核对了 4 个，没有下载的 2 个。核对结论：完全一致\n")
     kept.write_text("改过", encoding="utf-8")
     assert _found(run, site, "--partial") == (1, [("V101", "reports/990100/xfj/附件 1.csv")])
     shutil.copy(kept, kept.with_name("%e9%99%84%E4%BB%B6%201.csv"))

@@ -110,13 +110,13 @@ def _text(outcome: Verification, *, partial: bool) -> str:
         verdict = _OUTCOMES.get(proof.verdict, visible(proof.verdict))
         lines.append(
             f"核查凭证：截至 {visible(proof.as_of)}，公开件 {counts.published} 个，"
-            f"{counts.errors} 个错误，{counts.warnings} 个警告，结论：{verdict}"
+            f"{counts.errors} 个错误，{counts.warnings} 个警告（生成站点时的核查：{verdict}）"
         )
     lines.append(f"清单的 SHA-256：{outcome.manifest}")
     absent = outcome.listed - outcome.present
     left = f"，没有下载的 {absent} 个" if partial and absent else ""
     verdict = f"有 {len(outcome.findings)} 处不一致" if outcome.findings else "完全一致"
     lines.append(
-        f"清单列出 {outcome.listed} 个文件，核对了 {outcome.present} 个{left}。结论：{verdict}"
+        f"清单列出 {outcome.listed} 个文件，核对了 {outcome.present} 个{left}。核对结论：{verdict}"
     )
     return "\n".join(lines) + "\n"
