@@ -154,7 +154,10 @@ def test_a_file_that_cannot_be_read_is_missing_and_named(tmp_path: Path) -> None
         if one.duty.organ == "990121-ding" and one.duty.year == 2024
     ]
     assert entry.status is Status.MISSING
-    assert entry.notes == ("reports/990121/ding/2024-fzzf.md 已经提交，但是元数据读不出来",)
+    assert entry.notes == (
+        "已超过期限602天",
+        "reports/990121/ding/2024-fzzf.md 已经提交，但是元数据读不出来",
+    )
 
 
 def test_an_explanation_excuses_a_missing_element_until_it_expires(province: Path) -> None:

@@ -74,15 +74,17 @@ class Evidence(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A duty with its status as of a day.
 
-    ``excused`` are missing elements for which an explanation (缺项说明) holds; ``incomplete`` is a
-    text that is there and lacks a required element without one. ``unread`` is a file that stands
-    in the report's place and does not say whose it is.
+    ``days_late`` is how late the report came, ``overdue`` for how many days one that is not there
+    has been due. ``excused`` are missing elements for which an explanation (缺项说明) holds;
+    ``incomplete`` is a text that is there and lacks a required element without one. ``unread`` is
+    a file that stands in the report's place and does not say whose it is.
     """
 
     duty: Duty
     status: Status
     elements: Elements
     days_late: int = 0
+    overdue: int = 0
     evidence: Evidence | None = None
     excused: tuple[str, ...] = ()
     incomplete: bool = False
@@ -100,6 +102,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     def _notes(self) -> Iterator[str]:
         duty = self.duty
+        if self.overdue:
+            yield f"已超过期限{self.overdue}天"
         if duty.due_on_holiday:
             yield "应公开日期逢休息日，期限不顺延"
         if duty.provisional:
@@ -131,6 +135,7 @@ def entry_of(
         status=status,
         elements=elements,
         days_late=_days_late(duty, record) if status is Status.LATE else 0,
+        overdue=(day - duty.due).days if status is Status.MISSING else 0,
         evidence=_evidence(record, findings) if record else None,
         excused=excused,
         incomplete=standing and any(one not in excused for one in elements.missing),
