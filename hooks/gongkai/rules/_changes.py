@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from gongkai.guarding import Pair
+from gongkai.guarding import Comparison, Pair, Version
 from gongkai.text.characters import han_count
 
 from ._reading_words import key_words
@@ -27,6 +27,16 @@ TO_CORRECT = (
     "在元数据的 corrections 里增加一条，写明改了什么；日期不早于发布日期和上一条更正，不晚于核对的这一天。"
     "本来不该改的，恢复成原来的文字"
 )
+
+
+def how_to_correct(comparison: Comparison, now: Version) -> str:
+    """What to write into the front matter of a report, with what is known filled in."""
+    entry = f"{{date: {comparison.day}, note: 写明改了什么}}"
+    if now.metadata.corrections:
+        said = f"在元数据的 corrections 下面加一行：  - {entry}"
+    else:
+        said = f"在元数据里加一行：corrections: [{entry}]"
+    return f"{said}；note 换成改动的内容。本来不该改的，恢复成原来的文字"
 
 
 def text_changed(pair: Pair) -> bool:

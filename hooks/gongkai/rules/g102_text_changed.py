@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from gongkai.findings import Found, Severity
 from gongkai.guarding import Comparison
 
-from ._changes import TO_CORRECT, not_counted, text_changed
+from ._changes import TO_CORRECT, how_to_correct, not_counted, text_changed
 from ._reading_words import SITE
 from ._rule import GuardRule
 
@@ -69,6 +69,7 @@ def check(comparison: Comparison) -> Iterator[Found]:
                 now.line_of("corrections"),
                 f"公开以后改了正文，没有增加更正{not_counted(pair)}",
                 path=now.path,
+                hint=how_to_correct(comparison, now),
             )
 
 

@@ -59,7 +59,7 @@ from collections.abc import Iterator
 from gongkai.findings import Found, Severity
 from gongkai.guarding import Comparison
 
-from ._changes import TO_CORRECT, changed_keys, names, not_counted
+from ._changes import TO_CORRECT, changed_keys, how_to_correct, names, not_counted
 from ._reading_words import SITE
 from ._rule import GuardRule
 
@@ -75,6 +75,7 @@ def check(comparison: Comparison) -> Iterator[Found]:
                 now.line_of(keys[0]),
                 f"公开以后改了 {names(keys)}，没有增加更正{not_counted(pair)}",
                 path=now.path,
+                hint=how_to_correct(comparison, now),
             )
 
 

@@ -66,7 +66,7 @@ from collections.abc import Iterator
 from gongkai.findings import Found, Severity
 from gongkai.guarding import Comparison
 
-from ._changes import TO_CORRECT, changed_files, not_counted
+from ._changes import TO_CORRECT, changed_files, how_to_correct, not_counted
 from ._reading_words import SITE
 from ._rule import GuardRule
 
@@ -82,6 +82,7 @@ def check(comparison: Comparison) -> Iterator[Found]:
                 now.line_of("attachments"),
                 f"公开以后“{target}”{what}，没有增加更正{not_counted(pair)}",
                 path=now.path,
+                hint=how_to_correct(comparison, now),
             )
 
 
