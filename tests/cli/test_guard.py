@@ -58,6 +58,34 @@ def test_json_has_the_shape_of_check(run: Run, checkout: Checkout) -> None:
     assert {"line", "column", "message", "basis", "hint", "element", "waived"} <= set(finding)
 
 
+@pytest.mark.parametrize(
+    ("former", "asked"),
+    [
+        ("", 'corrections: [{date: 2026-11-23, note: ""}]'),
+        ("corrections:\n", '  - {date: 2026-11-23, note: ""}'),
+    ],
+    ids=["the first", "another"],
+)
+def test_the_hint_is_the_line_to_add_and_passes_once_it_says_what_changed(
+    run: Run, checkout: Checkout, former: str, asked: str
+) -> None:
+    first = f"{former}  - {{date: 2025-02-10, note: 补充数据}}\n" if former else ""
+    report = report_text()
+    head, _, body = report.removeprefix("---\n").partition("---\n")
+    checkout.commit({PATH: f"---\n{head}{first}---\n{body}"}, dt.date(2025, 2, 11))
+    changed = body.replace("三百", "四百")
+    checkout.write({PATH: f"---\n{head}{first}---\n{changed}"})
+    code, out, _ = run("guard", "--base", "HEAD", *AS_OF)
+    assert code == 1
+    assert f"：{asked}；" in out
+    checkout.write({PATH: f"---\n{head}{first}{asked}\n---\n{changed}"})
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 1
+    assert "M102" in run("check", PATH, *AS_OF)[1]
+    filled = asked.replace('""', "将三百改为四百")
+    checkout.write({PATH: f"---\n{head}{first}{filled}\n---\n{changed}"})
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 0
+
+
 def test_the_site_s_own_settings_decide_nothing(run: Run, root: Path, checkout: Checkout) -> None:
     checkout.write({PATH: None})
     (root / "mkdocs.yml").write_text("extra: {gongkai: {as_of: 2020-01-01}}", encoding="utf-8")

@@ -31,12 +31,13 @@ TO_CORRECT = (
 
 def how_to_correct(comparison: Comparison, now: Version) -> str:
     """What to write into the front matter of a report, with what is known filled in."""
-    entry = f"{{date: {comparison.day}, note: 写明改了什么}}"
+    # Left empty, the note is an error of its own (M102): nobody publishes it unwritten.
+    entry = f'{{date: {comparison.day}, note: ""}}'
     if now.metadata.corrections:
         said = f"在元数据的 corrections 下面加一行：  - {entry}"
     else:
         said = f"在元数据里加一行：corrections: [{entry}]"
-    return f"{said}；note 换成改动的内容。本来不该改的，恢复成原来的文字"
+    return f"{said}；note 的引号里写明改了什么。本来不该改的，恢复成原来的文字"
 
 
 def text_changed(pair: Pair) -> bool:
