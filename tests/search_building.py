@@ -7,9 +7,9 @@ from pathlib import Path
 from factories import AS_OF
 from gongkai import search
 from gongkai.edition import Edition
+from gongkai.inspection import task_for
 from gongkai.loading import pack_path, submit
 from gongkai.packs import read_pack
-from gongkai.publication import task_for
 from gongkai.settings import Settings
 
 

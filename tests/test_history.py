@@ -16,7 +16,7 @@ from gongkai.history import Account, Claim, History, history_of
 from gongkai.history.git import _why
 from gongkai.history.masking import masked
 from gongkai.history.sentences import Passage, Sort, compared
-from gongkai.publication import Publication, task_for
+from gongkai.inspection import Inspection, task_for
 from gongkai.settings import Settings
 
 PUBLISHED = dt.date(2025, 1, 30)
@@ -33,11 +33,11 @@ def checkout(tmp_path: Path) -> Checkout:
 
 
 def _edition(root: Path) -> Edition:
-    publication = Publication(task_for(root, Settings(), AS_OF))
+    inspection = Inspection(task_for(root, Settings(), AS_OF))
     try:
-        return publication.edition()
+        return inspection.edition()
     finally:
-        publication.close()
+        inspection.close()
 
 
 def _history(checkout: Checkout) -> History:

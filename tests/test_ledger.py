@@ -14,8 +14,8 @@ import pytest
 from factories import WITHOUT_E3, report_text
 from gongkai.audits import Audit, formats
 from gongkai.cli import main
+from gongkai.inspection import Inspection, task_for
 from gongkai.ledger import Ledger, Status, ledger_of
-from gongkai.publication import Publication, task_for
 from gongkai.settings import Settings
 from gongkai.views.ledger import LedgerView, index
 
@@ -103,11 +103,11 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _ledger(root: Path, day: str) -> Ledger:
-    publication = Publication(task_for(root, Settings(), dt.date.fromisoformat(day)))
+    inspection = Inspection(task_for(root, Settings(), dt.date.fromisoformat(day)))
     try:
-        return ledger_of(publication.edition())
+        return ledger_of(inspection.edition())
     finally:
-        publication.close()
+        inspection.close()
 
 
 def _audited(ledger: Ledger, form: str) -> bytes:

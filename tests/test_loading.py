@@ -11,9 +11,8 @@ import pytest
 from factories import AS_OF, PATH, REGISTER, REGISTER_PATH, report_text
 from gongkai import attachment_packs
 from gongkai.attachments import AttachmentReading, judged
-from gongkai.inspection import check
+from gongkai.inspection import check, task_for
 from gongkai.loading import report_files, start_method, submit, workers
-from gongkai.publication import task_for
 from gongkai.settings import Settings
 
 

@@ -9,7 +9,7 @@ import pytest
 from factories import AS_OF, PATH, REGISTER, REGISTER_PATH, report_text
 from gongkai.checking import disclosure_findings
 from gongkai.errors import UsageError
-from gongkai.publication import task_for
+from gongkai.inspection import task_for
 from gongkai.reading import read_report
 from gongkai.settings import Settings
 from gongkai.wording.mistakes import Known, known_mistakes

@@ -12,9 +12,9 @@ import pytest
 
 from factories import AS_OF, BODY, report_text
 from gongkai.edition import Edition
+from gongkai.inspection import Inspection, task_for
 from gongkai.press.drawing import drawn
 from gongkai.press.templates import content
-from gongkai.publication import Publication, task_for
 from gongkai.settings import OnError, Settings
 from gongkai.views import disclosure, organ, region
 from gongkai.views._organ_pictures import organ_pictures
@@ -88,11 +88,11 @@ def edition(tmp_path: Path) -> Callable[[Sequence[tuple[str, str]]], Edition]:
         for path, text in (("reports/register.yml", register), *reports):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text, encoding="utf-8")
-        publication = Publication(task_for(tmp_path, Settings(on_error=OnError.MARK), as_of))
+        inspection = Inspection(task_for(tmp_path, Settings(on_error=OnError.MARK), as_of))
         try:
-            return publication.edition()
+            return inspection.edition()
         finally:
-            publication.close()
+            inspection.close()
 
     return made
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import gc
 import logging
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
-from contextlib import ExitStack
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -17,23 +14,17 @@ from pathlib import Path
 import msgspec
 
 from gongkai import fixity, search
-from gongkai.as_of import today
 from gongkai.edition import Edition
 from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
 from gongkai.history import History, history_of
-from gongkai.kinds import kinds
+from gongkai.inspection import Inspection
 from gongkai.loading import (
-    Loading,
     Progress,
     Task,
     in_worker,
     largest_first,
-    report_files,
-    submit,
-    workers,
 )
-from gongkai.packs import context_key
 from gongkai.press import printing, proof
 from gongkai.press.catalogue_files import write_catalogue
 from gongkai.press.feeds import Where, write_feeds
@@ -47,35 +38,17 @@ from gongkai.press.server_files import write_server_files
 from gongkai.press.site_map import NAME as SITE_MAP
 from gongkai.press.site_map import site_map
 from gongkai.press.templates import compile_ahead, hole, printed
-from gongkai.register import load_register
-from gongkai.rules import Context
-from gongkai.settings import OnError, Settings
+from gongkai.settings import OnError
 from gongkai.site_files import Digests
 from gongkai.views import disclosure, sorts
 from gongkai.views.data import figure_files
 from gongkai.views.disclosure import Surroundings, surroundings
 from gongkai.views.holes import HOLES
-from gongkai.wording.phrases import operators_list
 
 # Only children of the "mkdocs" logger count towards --strict.
 _LOG = logging.getLogger("mkdocs.gongkai")
-_FEW_TO_SERVE = 1000
 _FEW_TO_SEARCH = 300
 _HOLE = re.compile(r'<div data-gongkai="(\w+)"></div>')
-
-
-def task_for(root: Path, settings: Settings, as_of: dt.date) -> Task:
-    """What workers need to know to read the reports of a root.
-
-    Raises:
-        UsageError: the list of phrases that the settings name cannot be read.
-
-    """
-    register = load_register(root)
-    phrases = operators_list(root, settings.phrases)
-    context = Context(as_of, register, kinds(), settings, phrases, today=today())
-    data = [*((root / path).read_bytes() for path in register.files), phrases.encode()]
-    return Task(root, context, context_key(context, data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +75,16 @@ class Publication:
     """A build under way, from the files under ``reports/`` to a folder of pages."""
 
     def __init__(self, task: Task, *, serving: bool = False) -> None:
+        # Before the workers begin, so that they begin with it.
+        compile_ahead(disclosure.SORT.template)
         self._task = task
         self._serving = serving
-        self._stack = ExitStack()
-        # Records live until the end of the build: looking through them for garbage finds none.
-        if gc.isenabled():
-            gc.disable()
-            self._stack.callback(gc.enable)
-        compile_ahead(disclosure.SORT.template)
-        listing = report_files(task.root)
-        count = len(listing.reports)
-        # Between two saves hardly a file changes: starting workers afresh would take longer.
-        jobs = 1 if serving and count <= _FEW_TO_SERVE else None
-        self._pool: Executor | None = self._stack.enter_context(workers(task, count, jobs))
-        self._loading: Loading = submit(task, self._pool, listing)
+        self._inspection = Inspection(task, serving=serving)
+        self._pool = self._inspection.pool
 
     def close(self) -> None:
         """End the workers."""
-        self._stack.close()
+        self._inspection.close()
 
     def edition(self, progress: Progress | None = None) -> Edition:
         """Everything read and checked.
@@ -128,7 +93,7 @@ class Publication:
             RuleCrash: a rule failed of itself.
 
         """
-        return Edition(self._loading.corpus(progress), self._task.context)
+        return self._inspection.edition(progress)
 
     def print(self, edition: Edition, laid: Laid, out: Path) -> None:
         """Write every page, what is taken away with them, the proof, and the list of it all."""
@@ -172,7 +137,7 @@ class Publication:
         waiting = self._serving and len(edition.published) > _FEW_TO_SEARCH
         if waiting or not edition.context.settings.search:
             return None
-        return search.plan(edition, self._loading.packs)
+        return search.plan(edition, self._inspection.packs)
 
     def _history(self, edition: Edition) -> History:
         """What the version record says of what is shown, if the site is to tell it."""
@@ -222,7 +187,7 @@ class Publication:
     ) -> Iterator[tuple[str, dict[str, Wanted]]]:
         """For each pack what is to be printed; unread files only where a clerk is looking on."""
         shown = {record.path: record for record in edition.published}
-        for name, paths in largest_first(self._loading.packs):
+        for name, paths in largest_first(self._inspection.packs):
             wanted = {
                 path: Wanted(shown[path].key, surroundings(shown[path], edition), numbers.get(path))
                 for path in paths

@@ -23,7 +23,7 @@ from mkdocs.utils import CountHandler
 from gongkai.as_of import as_of
 from gongkai.crashes import told, trace_if_asked
 from gongkai.errors import GongkaiError
-from gongkai.inspection import report_of
+from gongkai.inspection import report_of, task_for
 from gongkai.press import letterheads, placing, stylesheet
 from gongkai.press.bytecode import keep_compiled
 from gongkai.press.feeds import Where
@@ -31,7 +31,7 @@ from gongkai.press.labels import Labels, as_html, column_labels, site_labels, un
 from gongkai.press.mending import mended
 from gongkai.press.policy import guarded
 from gongkai.press.swap import Staging
-from gongkai.publication import Laid, Publication, refused, task_for
+from gongkai.publication import Laid, Publication, refused
 from gongkai.reporters import reporters
 from gongkai.settings import Settings, settings_in
 from gongkai.telling import Ticker, verdict

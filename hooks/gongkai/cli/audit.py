@@ -13,9 +13,9 @@ import click
 from gongkai.as_of import as_of
 from gongkai.audits import Audit, formats
 from gongkai.errors import UsageError
+from gongkai.inspection import Inspection, task_for
 from gongkai.kinds import kinds
 from gongkai.ledger import ledger_of
-from gongkai.publication import Publication, task_for
 from gongkai.register import Register
 from gongkai.settings import settings_at
 
@@ -95,12 +95,12 @@ class _Question:
 
 def _audit(folder: Path, question: _Question) -> Audit:
     settings = settings_at(folder)
-    publication = Publication(task_for(folder, settings, as_of(settings, question.stated)))
+    inspection = Inspection(task_for(folder, settings, as_of(settings, question.stated)))
     try:
         with progress("核查") as advance:
-            ledger = ledger_of(publication.edition(advance))
+            ledger = ledger_of(inspection.edition(advance))
     finally:
-        publication.close()
+        inspection.close()
     register = ledger.edition.register
     code = region_code(question.region, register) if question.region else ""
     entries = tuple(

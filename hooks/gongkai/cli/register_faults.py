@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gongkai.as_of import as_of
 from gongkai.checking import blocks, register_findings
-from gongkai.publication import task_for
+from gongkai.inspection import task_for
 from gongkai.register import Register
 from gongkai.settings import settings_at
 from gongkai.visible import visible

@@ -11,7 +11,7 @@ import msgspec
 from gongkai import inspection
 from gongkai.findings import Finding
 from gongkai.importers import Imported, Request
-from gongkai.publication import task_for
+from gongkai.inspection import task_for
 from gongkai.reading import read_report
 from gongkai.settings import settings_at
 
