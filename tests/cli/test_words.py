@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from gongkai.cli import gongkai
+from gongkai import cli
+from gongkai.cli import COMMANDS, gongkai
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -16,7 +21,7 @@ ENGLISH = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [None, *gongkai.commands])
+@pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_help_is_chinese_and_has_an_example(name: str | None, run: Run) -> None:
     code, out, err = run(*([name] if name else []), "--help")
     assert (code, err) == (0, "")
@@ -25,12 +30,38 @@ def test_help_is_chinese_and_has_an_example(name: str | None, run: Run) -> None:
     assert not [word for word in ENGLISH if word in out.lower()]
 
 
-@pytest.mark.parametrize("name", gongkai.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_described(name: str) -> None:
-    command = gongkai.commands[name]
+    command = gongkai.get_command(click.Context(gongkai), name)
+    assert command is not None
+    assert command.name == name
     options = [option for option in command.params if isinstance(option, click.Option)]
     assert all(option.help for option in options)
     assert command.short_help
+
+
+def test_every_module_with_a_command_is_entered() -> None:
+    folder = Path(cli.__file__).parent
+    found = {
+        path.stem
+        for path in folder.glob("*.py")
+        if "@click.command(" in path.read_text(encoding="utf-8")
+    }
+    assert found == set(COMMANDS.values())
+
+
+def test_a_check_loads_nothing_of_pages_and_imports() -> None:
+    said = "import sys, gongkai.cli.check; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", said],
+        env={**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent.parent)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "gongkai.inspection" in loaded
+    assert not {"numpy", "jinja2", "mkdocs", "gongkai.press.printing", "gongkai.importers"} & loaded
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,52 @@
 """The command `gongkai`: what people type, and how it ends.
 
-A command is a module of this package with a `command`, entered once in `_COMMANDS`.
+A command is a module of this package with a `command`, entered once in `COMMANDS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from gongkai import __version__
 
-from . import audit, check, explain, guard, import_, new, verify
 from .chinese import ChineseGroup
 from .endings import NO_VERDICT, exit_code
 from .output import prepare_streams, say
 
 __all__ = ["main"]
 
-_COMMANDS = (check, new, import_, audit, guard, explain, verify)
+# In the order in which help lists them, each with its module.
+COMMANDS = {
+    "check": "check",
+    "new": "new",
+    "import": "import_",
+    "audit": "audit",
+    "guard": "guard",
+    "explain": "explain",
+    "verify": "verify",
+}
+
+
+class _Commands(ChineseGroup):
+    """The commands, each loaded when it is called: a check needs nothing of an import."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Name the commands in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f".{COMMANDS[cmd_name]}", __package__).command
+        return command
 
 
 @click.group(
-    cls=ChineseGroup,
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""
@@ -49,10 +73,6 @@ def gongkai(context: click.Context) -> int | None:
         return None
     say(context.get_help())
     return NO_VERDICT
-
-
-for _module in _COMMANDS:
-    gongkai.add_command(_module.command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -109,29 +109,27 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """Commands under one name, listed in the order in which they were given."""
+    """Commands under one name, listed in the order that `list_commands` gives."""
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401  # click's own parameters
         super().__init__(*args, **{"subcommand_metavar": "命令 [参数]...", **more})
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        """Name the commands in their order."""
-        return list(self.commands)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the group, then its commands."""
         super().format_help(ctx, formatter)
         with formatter.section("命令"):
+            named = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
             formatter.write_dl(
-                [(name, command.short_help or "") for name, command in self.commands.items()]
+                [(name, command.short_help or "") for name, command in named if command]
             )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the first argument names."""
-        if args[0] not in self.commands and not ctx.resilient_parsing:
-            raise click.UsageError(f"没有“{args[0]}”这个命令{nearest(args[0], self.commands)}", ctx)
+        known = self.list_commands(ctx)
+        if args[0] not in known and not ctx.resilient_parsing:
+            raise click.UsageError(f"没有“{args[0]}”这个命令{nearest(args[0], known)}", ctx)
         return super().resolve_command(ctx, args)
 
 
