@@ -1,7 +1,11 @@
-"""What constraints.txt pins can be installed wherever pyproject says that the project runs."""
+"""What constraints.txt pins runs on every Python that pyproject names; make takes a sound one."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -52,3 +56,33 @@ def test_what_the_project_asks_for_is_pinned_within_its_bounds(requirement: Requ
     pins = {canonicalize_name(pin.name): str(pin.specifier)[2:] for pin in PINS}
 
     assert requirement.specifier.contains(pins.get(canonicalize_name(requirement.name), ""))
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+@pytest.mark.parametrize(
+    ("arguments", "environment", "interpreter"),
+    [
+        (("PYTHON=/opt/python3.13",), {}, "/opt/python3.13"),
+        ((), {"PYTHON": "python3.12"}, "python3.12"),
+        (("SYSTEM_PYTHON=/no/python3",), {}, "python3"),
+        ((f"SYSTEM_PYTHON={sys.executable}",), {}, sys.executable),
+    ],
+    ids=["named", "in the environment", "no system's own", "the system's own"],
+)
+def test_make_takes_the_python_that_is_named_else_the_system_s_own_else_any(
+    tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], interpreter: str
+) -> None:
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    # A make around the tests hands its own options on.
+    own = {"PYTHON", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"}
+    inherited = {name: value for name, value in os.environ.items() if name not in own}
+    said = subprocess.run(
+        ["make", "-n", *arguments, ".venv/ready"],
+        cwd=tmp_path,
+        env={**inherited, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert f"{interpreter} -m venv .venv" in said
