@@ -32,6 +32,7 @@ _INLINE_MARK = re.compile(r"[\n\\`*_\[\]!<&^]")
 # Where words are set off: before one of the former, behind one of the latter. Brackets are not
 # among those before: 王**（法人） leaves a name unsaid.
 _BEGINS, _ENDS = frozenset("“‘《〈「『"), frozenset("。，、；：！？”’》〉」』）】〕…%％")
+_STARS = re.compile(r"\*+")
 # References, footnotes, escapes and entities take more than a look at their own line.
 _NOT_PLAIN = re.compile(r"[\[\]^\\&\0\r]")
 _HEADING = re.compile(r"(#{1,6}) (\S(?:.*[^\s#])?)")
@@ -149,17 +150,38 @@ def _times(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # as the 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # as the parser calls rules
     """Set words off with asterisks, next to Chinese punctuation too: **加强领导。**全年召开会议.
 
-    CommonMark asks for a space there, which Chinese does not have.
+    CommonMark asks for a space there, which Chinese does not have. Asterisks that stand for a name
+    are not to be taken for this, 张**“醉驾”案、李**“酒驾”案: so both ends must look like ends.
     """
     start, known = state.pos, len(state.delimiters)
     if not emphasis(state, silent):
         return False
     if state.src[start] == "*":
-        last, following = state.src[max(start - 1, 0) : start], state.src[state.pos : state.pos + 1]
+        opens, closes = _opens(state.src, state.pos), _closes(state.src, start)
         for delimiter in state.delimiters[known:]:
-            delimiter.open |= following in _BEGINS and not last.isspace()
-            delimiter.close |= last in _ENDS and not following.isspace()
+            delimiter.open |= opens
+            delimiter.close |= closes
     return True
+
+
+def _opens(source: str, end: int) -> bool:
+    """Whether asterisks that end there stand before a quotation that others close."""
+    if source[end : end + 1] not in _BEGINS:
+        return False
+    others = _STARS.search(source, end)
+    return others is not None and source[others.start() - 1] in _ENDS
+
+
+def _closes(source: str, start: int) -> bool:
+    """Whether asterisks that begin there end what others open behind no word."""
+    if source[max(start - 1, 0) : start] not in _ENDS or start == 0:
+        return False
+    end = source.rfind("*", 0, start) + 1
+    begin = end
+    while begin and source[begin - 1] == "*":
+        begin -= 1
+    before = source[begin - 1 : begin] if begin else ""
+    return end > 0 and (source[end] in _BEGINS or not before.isalnum())
 
 
 def _numbers(state: StateCore) -> None:
