@@ -33,9 +33,9 @@ from ._quotation import quoted
 from ._rule import Context, DisclosureRule
 
 _SHOWN = 20
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
-_FRAMED = re.compile(r"\s{0,3}\|.*\|\s*")
+_DASHES = re.compile(r":?-+:?")
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
 
 
 class _Line(NamedTuple):
@@ -50,6 +50,18 @@ class _Line(NamedTuple):
         return [cell.strip() for cell in _BAR.split(self.text.strip().removeprefix("|"))]
 
     @property
+    def divides(self) -> bool:
+        """Whether this is the line between a head and its rows."""
+        cells = self.filled
+        return bool(cells) and all(map(_DASHES.fullmatch, cells))
+
+    @property
+    def framed(self) -> bool:
+        """Whether a bar stands at either end."""
+        text = self.text.strip()
+        return len(text) > 1 and text[0] == text[-1] == "|"
+
+    @property
     def filled(self) -> list[str]:
         """The cells, without what stands behind the last bar if that is nothing."""
         cells = self.cells
@@ -61,9 +73,9 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     if "|" not in disclosure.body:
         return
     for lines in _runs(disclosure):
-        if len(lines) > 1 and _DELIMITER.fullmatch(lines[1].text):
+        if len(lines) > 1 and lines[1].divides:
             yield from _lost(lines)
-        elif len(lines) > 1 and all(_FRAMED.fullmatch(line.text) for line in lines):
+        elif len(lines) > 1 and all(line.framed for line in lines):
             if any("--" in line.text for line in lines):
                 continue  # S207 says how the dividing line should look
             yield Found(
@@ -74,7 +86,7 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
 
 
 def _runs(disclosure: Disclosure) -> Iterator[Sequence[_Line]]:
-    """Lines with bars that follow one another, outside of code."""
+    """Lines with bars that follow one another, outside of code, with no heading among them."""
     prose = disclosure.prose
     code: set[int] = set()
     for block in prose.blocks:
@@ -82,7 +94,7 @@ def _runs(disclosure: Disclosure) -> Iterator[Sequence[_Line]]:
             code |= set(range(prose.line_at(block.start), prose.line_at(block.end - 1) + 1))
     run: list[_Line] = []
     for number, text in enumerate(disclosure.body.split("\n"), disclosure.body_line):
-        if "|" in text and number not in code:
+        if "|" in text and number not in code and not _HEADING.match(text):
             run.append(_Line(number, text))
         elif run:
             yield run
@@ -94,7 +106,7 @@ def _runs(disclosure: Disclosure) -> Iterator[Sequence[_Line]]:
 def _lost(lines: Sequence[_Line]) -> Iterator[Found]:
     """The first row that has more than its head, and how many there are."""
     wide = len(lines[0].filled)
-    longer = [line for line in lines[2:] if len(line.filled) > wide]
+    longer = [line for line in lines[2:] if any(line.filled[wide:])]
     if longer:
         first = longer[0]
         more = f"，这个表有 {len(longer)} 行这样" if len(longer) > 1 else ""
