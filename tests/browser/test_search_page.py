@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import threading
+import time
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 from urllib.parse import quote
@@ -145,6 +149,57 @@ def test_what_is_chosen_stands_beside_the_total_and_is_taken_away_there(
     expect(page.locator("[data-filter]")).to_have_text(["示例市 ×"])
     assert "year=" not in page.url
     assert "region=990100" in page.url
+
+
+def test_whoever_narrows_by_keyboard_keeps_their_place(page: Page, mounted: str) -> None:
+    page.goto(f"{mounted}search/?q=%E4%BF%A1%E8%AE%BF")
+    facet = page.locator("[data-facet=year]").first
+    facet.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-facet=year][aria-current]")).to_be_focused()
+    page.locator("[data-filter=year]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-filter]")).to_have_count(0)
+    expect(page.locator("[data-search-results]")).to_be_focused()
+
+
+class _Halting(SimpleHTTPRequestHandler):
+    """Sends the search page in two halves, the second once the scripts have long been there."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
+        """Say nothing: the tests speak."""
+
+    def do_GET(self) -> None:
+        """Answer."""
+        if not self.path.startswith("/search/?"):
+            super().do_GET()
+            return
+        html = Path(self.directory, "search", "index.html").read_bytes()
+        middle = html.index(b"</header>")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(html[:middle])
+        self.wfile.flush()
+        time.sleep(1.5)
+        self.wfile.write(html[middle:])
+
+
+def test_scripts_that_come_before_the_rest_of_the_page_wait_for_it(
+    page: Page, every_sort: Path
+) -> None:
+    handler = functools.partial(_Halting, directory=str(every_sort))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=%E4%BF%A1%E8%AE%BF")
+        expect(page.locator("[data-result]").first).to_be_visible()
+        server.shutdown()
+
+
+def test_a_script_that_does_not_come_is_told(page: Page, mounted: str) -> None:
+    page.route("**/assets/search/page.js", lambda route: route.abort())
+    page.goto(f"{mounted}search/?q=%E4%BF%A1%E8%AE%BF")
+    expect(page.locator("[data-search-state]")).to_contain_text("检索没有完成")
 
 
 def test_lists_of_facets_push_no_result_down_in_large_type(page: Page, mounted: str) -> None:

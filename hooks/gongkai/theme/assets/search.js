@@ -69,7 +69,7 @@ function suggest(box) {
 /* What searches is fetched once there is something to search, and what it will ask for with it. */
 function page() {
   prepare().catch(() => {});
-  import("./search/index.js");
+  import("./search/index.js").catch(() => {});
   return import("./search/page.js");
 }
 
@@ -77,18 +77,28 @@ const query = () => new URLSearchParams(location.search).get("q") || "";
 
 function startPage(place) {
   const box = place.querySelector("[data-search-box]");
-  const read = async () => {
-    box.value = query();
-    await (await page()).show();
+  const opened = async () => {
+    const made = await page();
+    made.begin(place);
+    return made;
   };
-  const search = async (replace) => {
+  const failed = (error) => {
+    console.error(error);
+    place.querySelector("[data-search-state]").textContent = "检索没有完成，请检查网络后重试。";
+  };
+  const read = () => {
+    box.value = query();
+    return opened().then(({ show }) => show()).catch(failed);
+  };
+  const search = (replace) => {
     const typed = box.value.trim();
-    const { addressOf, go, stateNow } = await page();
-    if (typed !== query()) go(addressOf(stateNow(), { q: typed }), replace);
+    return opened().then(({ addressOf, go, stateNow }) => {
+      if (typed !== query()) return go(addressOf(stateNow(), { q: typed }), replace);
+    }).catch(failed);
   };
   let timer;
   typing(box, () => {
-    page();
+    page().catch(() => {});
     clearTimeout(timer);
     timer = setTimeout(() => search(true), 150);
   });
@@ -110,6 +120,6 @@ function start() {
   document.querySelectorAll("[data-search]").forEach(startPage);
 }
 
-if (query() && location.pathname === new URL("search/", site).pathname) page();
+if (query() && location.pathname === new URL("search/", site).pathname) page().catch(() => {});
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

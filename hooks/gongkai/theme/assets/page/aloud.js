@@ -102,4 +102,5 @@ export function toggle(button) {
   }
 }
 
-addEventListener("pagehide", () => voice.cancel());
+// What is broken off by leaving is no fault of the voice.
+addEventListener("pagehide", () => document.querySelectorAll("[data-read-aloud][aria-pressed=true]").forEach(stop));

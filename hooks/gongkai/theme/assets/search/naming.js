@@ -4,7 +4,7 @@
 import { names } from "./files.js";
 import { fold } from "./folding.js";
 
-const FEWEST = 3, WIDEST = 3;
+const FEWEST = 3, WIDEST = 3, LONGEST = 24;
 
 /* How far a name is from what was typed: the less the nearer, none where it is another. */
 function distance(typed, name) {
@@ -25,6 +25,8 @@ function distance(typed, name) {
    as it was typed. */
 function loosely(typed, name) {
   if (name.length >= FEWEST && typed.includes(name)) return typed.length - name.length;
+  // A pasted sentence is no name with a slip in it, and trying takes long.
+  if (typed.length > LONGEST) return null;
   for (let start = 0; start + typed.length <= name.length; start++)
     if ([...typed].filter((unit, at) => name[start + at] !== unit).length === 1) return start;
   if (typed.length <= FEWEST) return null;

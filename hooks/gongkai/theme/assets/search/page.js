@@ -46,10 +46,10 @@ function resultOf(hit, terms) {
     ...snippets);
 }
 
-const place = document.querySelector("[data-search]");
 const part = (name) => place.querySelector(`[data-search-${name}]`);
-const called = document.title;
-let turn = 0, latest = { key: "" };
+// Known once the page is there: this may be loaded before it.
+let place, called;
+let turn = 0, latest = { key: "" }, left = null;
 
 export const stateNow = () => new URLSearchParams(location.search);
 
@@ -129,6 +129,7 @@ async function draw(hits, state, page, mine) {
   drawState(hits, state);
   drawFacets(hits, state);
   drawPages(hits, state, page);
+  refocus();
 }
 
 /* The total is made exact where little is left to read; else it says: at most. */
@@ -138,6 +139,7 @@ async function settleFew({ chosen, ...hits }, state, mine) {
   if (mine !== turn) return;
   drawState({ chosen, ...hits }, state);
   drawFacets({ chosen, ...hits }, state);
+  refocus();
 }
 
 function drawState({ chosen, terms, facets }, state) {
@@ -245,18 +247,34 @@ function drawPages({ chosen }, state, page) {
 
 export function go(address, replace) {
   history[replace ? "replaceState" : "pushState"](null, "", address);
-  show();
+  return show();
 }
 
-part("skip").addEventListener("click", (event) => {
-  event.preventDefault();
-  part("results").focus();
-});
+/* Where the links of facets are drawn anew, whoever came by keyboard stays at the one they chose;
+   where it is gone, they go on with the results. */
+function refocus() {
+  if (!left) return;
+  const again = left.facet && place.querySelector(`[data-facet="${left.facet}"][data-value="${CSS.escape(left.value)}"]`);
+  (again || part("results")).focus({ preventScroll: true });
+}
 
-place.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-facet], [data-filter], [data-page]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  event.preventDefault();
-  go(link.getAttribute("href"));
-  if (link.dataset.page) part("state").scrollIntoView();
-});
+/* Take the place of the search over, once. */
+export function begin(found) {
+  if (place) return;
+  place = found;
+  called = document.title;
+  part("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    part("results").focus();
+  });
+  place.addEventListener("click", async (event) => {
+    const link = event.target.closest("[data-facet], [data-filter], [data-page]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const chosen = (left = link.dataset.page ? null : { ...link.dataset });
+    const shown = go(link.getAttribute("href"));
+    if (link.dataset.page) part("state").scrollIntoView();
+    await shown;
+    if (left === chosen) left = null;
+  });
+}
