@@ -49,3 +49,9 @@ def test_an_exception_without_a_place_in_the_package_is_placed_where_it_was_rais
         fail()
     assert "test_crashes.py:" in told(raised.value)
     assert len(told(raised.value).splitlines()) == 2
+
+
+def test_a_number_that_an_exception_quotes_is_not_told() -> None:
+    with pytest.raises(ProgramCrash) as raised, named("a.md"):
+        raise ValueError("身份证110101190001010014，手机138 0013 8000")
+    assert "ValueError: 身份证…，手机… (" in str(raised.value)

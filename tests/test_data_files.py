@@ -146,6 +146,14 @@ def test_a_row_says_what_became_of_its_disclosure_and_where_it_lies(site: Path) 
 
 
 @pytest.mark.site
+def test_what_a_withdrawn_disclosure_summed_up_stands_nowhere(site: Path) -> None:
+    page = site / _WITHDRAWN.removesuffix(".md") / "index.html"
+    assert "统计口径有误" in page.read_text(encoding="utf-8")
+    texts = (path for path in site.rglob("*") if path.suffix in {".html", ".json", ".csv", ".xml"})
+    assert not [path for path in texts if "不再提供的概述" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.site
 def test_the_table_for_spreadsheets_says_the_same_and_runs_nothing(site: Path) -> None:
     names = {column.name: column.field for column in columns_of(CatalogueRow)}
     for table in _catalogues(site):

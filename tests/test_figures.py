@@ -114,6 +114,7 @@ def test_a_row_keeps_the_number_as_it_is_written(text: str, written: str) -> Non
         ("施行前在沿河8个乡镇张贴草案。", "施行前在沿河乡镇"),
         ("培训12名单位负责人。", "培训单位负责人"),
         ("参加单位760个，部门联动良好。", "参加单位"),
+        ("检查企业3家企业。", "检查企业"),
     ],
 )
 def test_what_a_mere_measure_word_counts_stands_behind_it(text: str, label: str) -> None:

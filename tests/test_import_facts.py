@@ -10,6 +10,8 @@ import yaml
 
 from gongkai.errors import UsageError
 from gongkai.importers.stages.annexes import annexes_named
+from gongkai.importers.stages.registering import entry_for, lines_for
+from gongkai.register import Register
 from import_desk import REPORT, Desk
 
 
@@ -346,3 +348,11 @@ def test_a_file_that_a_text_names_is_asked_for(desk: Desk) -> None:
     result = desk.result(f"{REPORT}\n附件：2023年情况统计表.pdf\n")
     (note,) = result.notes
     assert note.startswith("文中写有附件“2023年情况统计表.pdf”，没有随文带入；请把文件放在")
+
+
+def test_an_entry_for_the_register_is_yaml_whatever_the_name() -> None:
+    name = '甲局, 乙局: "联合"'
+    register = Register(regions={}, organs={})
+    entry = entry_for(name, (), register, kind="fzzf", year=2024)
+    (organ,) = yaml.safe_load(lines_for([entry]))["organs"].values()
+    assert organ["name"] == name

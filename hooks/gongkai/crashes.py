@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from gongkai.errors import GongkaiError, ProgramCrash, fault_of
 
 _PACKAGE = Path(__file__).parent
 _LONGEST = 300
+_NUMBER = re.compile(r"[0-9０-９](?:[ -]?[0-9０-９Xx]){5,}")
 
 
 def told(error: Exception, subject: str = "") -> str:
@@ -22,7 +24,9 @@ def told(error: Exception, subject: str = "") -> str:
     if known:
         return known
     doing = f"处理“{subject}”时" if subject else ""
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
+    # What an exception quotes of a text may be somebody's number.
+    said = _NUMBER.sub("…", str(error))
+    what = " ".join(f"{type(error).__name__}: {said}".split())[:_LONGEST]
     versions = f"gongkai {__version__}, Python {platform.python_version()}, {platform.system()}"
     return (
         f"{doing}程序自身出错，没有得出结论。请把下面这一行报给维护者：\n"

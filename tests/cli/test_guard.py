@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,12 +78,28 @@ def test_the_hint_is_the_line_to_add_and_passes_once_it_says_what_changed(
     checkout.write({PATH: f"---\n{head}{first}---\n{changed}"})
     code, out, _ = run("guard", "--base", "HEAD", *AS_OF)
     assert code == 1
-    assert f"：{asked}；" in out
+    assert f"{asked}；" in out
     checkout.write({PATH: f"---\n{head}{first}{asked}\n---\n{changed}"})
     assert run("guard", "--base", "HEAD", *AS_OF)[0] == 1
     assert "M102" in run("check", PATH, *AS_OF)[1]
     filled = asked.replace('""', "将三百改为四百")
     checkout.write({PATH: f"---\n{head}{first}{filled}\n---\n{changed}"})
+    assert run("guard", "--base", "HEAD", *AS_OF)[0] == 0
+
+
+def test_the_hint_for_another_correction_fits_the_line_that_the_first_hint_made(
+    run: Run, checkout: Checkout
+) -> None:
+    head, _, body = report_text().removeprefix("---\n").partition("---\n")
+    first = 'corrections: [{date: 2025-02-10, note: "补充数据"}'
+    checkout.commit({PATH: f"---\n{head}{first}]\n---\n{body}"}, dt.date(2025, 2, 11))
+    changed = body.replace("三百", "四百")
+    checkout.write({PATH: f"---\n{head}{first}]\n---\n{changed}"})
+    _, out, _ = run("guard", "--base", "HEAD", *AS_OF)
+    added = re.search(r"最后一条后面写 (, \{.*?\})", out)
+    assert added
+    filled = added[1].replace('""', "将三百改为四百")
+    checkout.write({PATH: f"---\n{head}{first}{filled}]\n---\n{changed}"})
     assert run("guard", "--base", "HEAD", *AS_OF)[0] == 0
 
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from factories import PATH, REGISTER, REGISTER_PATH
+from factories import PATH, REGISTER, REGISTER_PATH, report_text
 from gongkai.kinds import kinds
 
 AS_OF = ("--as-of", "2026-11-23")
@@ -86,6 +87,26 @@ def test_what_was_published_is_never_replaced_by_an_empty_template(root: Path, r
     assert "公开，不能用空白的模板覆盖" in err
     assert "写上更正" in err
     assert (root / PATH).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("day", "also"),
+    [
+        ("published: 2025年1月30日", ""),
+        ("", "withdrawn: {date: 2025-03-01, reason: 统计口径有误}\n"),
+        ("", "corrections: [{date: 2025-03-01, note: 改正一处}]\n"),
+    ],
+    ids=["a day in other words", "withdrawn", "corrected"],
+)
+def test_a_day_that_cannot_be_read_makes_no_draft_of_a_published_file(
+    root: Path, run: Run, day: str, also: str
+) -> None:
+    text = re.sub(r"published: .*\n", f"{day}\n" if day else "", report_text(), count=1)
+    text = text.replace("kind:", f"{also}kind:", 1)
+    (root / PATH).write_text(text, encoding="utf-8")
+    order = ("new", "fzzf", "--organ", "990100-xfj", "--year", "2024", "--force")
+    assert run(*order)[0] == 2
+    assert (root / PATH).read_text(encoding="utf-8") == text
 
 
 def test_an_organ_that_nobody_registered_is_told_where_to_be(root: Path, run: Run) -> None:

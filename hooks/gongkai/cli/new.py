@@ -27,6 +27,8 @@ from .output import write
 from .register_faults import say_register_faults
 from .values import KindOf, category, day, year
 
+# What only a published file has in its front matter.
+_OF_PUBLISHED = ("published", "corrections", "withdrawn")
 # It becomes part of the page's address.
 _SLUG = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 
@@ -110,7 +112,10 @@ class _Wanted:
                 "只能用字母、数字和“-”，如 xzcf"
             )
         if self.year is not None and self.year > now.year:
-            raise UsageError(f"{self.year}年还没有到，请核对 --year；年度是写报告的那一年")
+            raise UsageError(
+                f"{self.year}年还没有到，请核对 --year：这里写报告所属的年度，"
+                "2025年初写的是2024年度报告"
+            )
 
     @property
     def file_name(self) -> str:
@@ -141,10 +146,13 @@ def _spare(path: Path, shown: str) -> None:
     """
     if not path.exists():
         return
-    metadata, _ = metadata_of(read_source(shown, path.read_bytes()))
-    if metadata.published:
+    source = read_source(shown, path.read_bytes())
+    # However the day is written: a wrong one is a slip of the clerk, no draft.
+    if any(source.front_matter.get(key) for key in _OF_PUBLISHED):
+        metadata, _ = metadata_of(source)
+        day = f"于{metadata.published}" if metadata.published else "经"
         raise UsageError(
-            f"“{shown}”已于{metadata.published}公开，不能用空白的模板覆盖；要改内容的，直接修改文件，"
+            f"“{shown}”已{day}公开，不能用空白的模板覆盖；要改内容的，直接修改文件，"
             "写上更正；确实要从头再写的，先删去这个文件"
         )
 

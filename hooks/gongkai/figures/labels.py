@@ -48,7 +48,8 @@ def label_of(known: Patterns, before: str, behind: str, unit: str) -> str:
         # 市局机关和38个基层所 counts the latter alone.
         label = _named_behind(known, behind, "") or label
     elif unit in known.loose_units and (thing := known.things.match(behind)):
-        label = f"{label}{_between(known, before)}{thing[0]}"
+        # 检查企业3家企业 says it before.
+        label += "" if thing[0] in label else f"{_between(known, before)}{thing[0]}"
     return label if len(label) <= _LONGEST else shortened(label)
 
 

@@ -34,7 +34,10 @@ def how_to_correct(comparison: Comparison, now: Version) -> str:
     # Left empty, the note is an error of its own (M102): nobody publishes it unwritten.
     entry = f'{{date: {comparison.day}, note: ""}}'
     if now.metadata.corrections:
-        said = f"在元数据的 corrections 下面加一行：  - {entry}"
+        said = (
+            f"在元数据的 corrections 里加一条：各条分行写的，另起一行写  - {entry}；"
+            f"写在方括号里的，在最后一条后面写 , {entry}"
+        )
     else:
         said = f"在元数据里加一行：corrections: [{entry}]"
     return f"{said}；note 的引号里写明改了什么。本来不该改的，恢复成原来的文字"

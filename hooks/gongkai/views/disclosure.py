@@ -166,10 +166,10 @@ def page_of(
     content: Content, around: Surroundings, context: Context, *, address: str = "", serving: bool
 ) -> Page:
     """The page of a disclosure, on a site at ``address``; ``serving`` shows tips to clerks too."""
-    meta = content.record.metadata
-    if meta.withdrawn:
+    if content.record.metadata.withdrawn:
         content, around = _withdrawn(content, around)
     record, article = content.record, content.article
+    meta = record.metadata
     kind, organ = context.kinds[meta.kind], context.register.organs[meta.organ]
     register = context.register
     findings = sorted(
@@ -237,9 +237,11 @@ def _figure(one: Stated, anchors: list[int]) -> Markup:
 
 
 def _withdrawn(content: Content, around: Surroundings) -> tuple[Content, Surroundings]:
-    """What is left of a withdrawn text: its card and the reason, neither words nor files."""
+    """What is left of a withdrawn text: its card and the reason, no words, no files."""
     record = content.record
-    metadata = msgspec.structs.replace(record.metadata, attachments=(), waivers=(), source="")
+    metadata = msgspec.structs.replace(
+        record.metadata, attachments=(), waivers=(), source="", summary=""
+    )
     kept = msgspec.structs.replace(record, metadata=metadata, findings=())
     return Content(kept, Article("")), msgspec.structs.replace(around, findings=())
 

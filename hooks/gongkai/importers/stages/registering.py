@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -13,6 +15,8 @@ from gongkai.register import Register
 from .organ_words import slug_for
 
 _UNKNOWN = "填区划代码"
+# What YAML takes for a word without quotation marks.
+_PLAIN = re.compile(r"[^\W\d][\w（）·]*")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -40,9 +44,10 @@ def entry_for(
 ) -> Entry:
     """The entry of a body that a report names."""
     region = regions[0] if len(regions) == 1 else ""
-    identifier = f"{region or _UNKNOWN}-{slug_for(name)}"
-    if identifier in register.organs:
-        identifier += "2"
+    stem = f"{region or _UNKNOWN}-{slug_for(name)}"
+    identifier, number = stem, 2
+    while identifier in register.organs:
+        identifier, number = f"{stem}{number}", number + 1
     return Entry(
         identifier,
         name,
@@ -95,7 +100,10 @@ def _apart(entries: Iterable[Entry]) -> list[str]:
 
 def _organ_row(identifier: str, entry: Entry) -> str:
     level = Level.GOVERNMENT if entry.name.endswith("政府") else Level.DEPARTMENT
-    parts = [f"name: {entry.name}", f'region: "{entry.region or _UNKNOWN}"', f"level: {level}"]
+    name = (
+        entry.name if _PLAIN.fullmatch(entry.name) else json.dumps(entry.name, ensure_ascii=False)
+    )
+    parts = [f"name: {name}", f'region: "{entry.region or _UNKNOWN}"', f"level: {level}"]
     parts += [f"since: {entry.since}"] if entry.since else []
     parts += [f"duties: [{', '.join(entry.duties)}]"] if entry.duties else []
     return f"  {identifier}: {{{', '.join(parts)}}}"
