@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 
 _NONE = Decimal(0)
+_NEAR = 60
 _MYRIADS = re.compile(r"[0-9](?:[.．]([0-9]+))? ?[百千]?([万亿])")
 
 
@@ -55,6 +56,11 @@ class Figure(msgspec.Struct, frozen=True):
     def approximate(self) -> bool:
         """Whether the text gives the number as less than exact."""
         return self.bound is not Bound.EXACT
+
+    @property
+    def around(self) -> tuple[int, int]:
+        """Its clause, or what of it is near: a hostile text may be one from end to end."""
+        return max(self.clause, self.start - _NEAR), min(self.stop, self.end + _NEAR)
 
     @property
     def step(self) -> Decimal:

@@ -19,7 +19,6 @@ _TIGHT_JOINS = "、和及与"
 _JOINS = "以,; "
 _LONGEST_PART = 24
 _TELLS_PARTS = re.compile(r"其中|\((?:含|包[括含])(?!税)")
-_NEAR = 60
 _LEFT_OVER = re.compile("结转|正在|尚[在未]|在办|未[办审]结|未完成")
 
 
@@ -261,9 +260,7 @@ class _Reader:
 
     def _is_aside(self, figure: Figure) -> bool:
         """Whether a count is of what was left over, or no count: its parts are not told."""
-        # A hostile text may be one clause from end to end: what stands far off is not looked at.
-        near = max(figure.clause, figure.start - _NEAR), min(figure.stop, figure.end + _NEAR)
-        return figure.change or bool(_LEFT_OVER.search(self._narrow, *near))
+        return figure.change or bool(_LEFT_OVER.search(self._narrow, *figure.around))
 
     def _before_brackets(self, until: int, start: int) -> int:
         """What stands in brackets has no parts outside: 审结298件（含结转12件），其中维持165件."""
