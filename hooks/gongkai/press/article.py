@@ -55,11 +55,13 @@ _WHOLE_PARAGRAPH = {"bold", "bare"}
 
 # The organ, or several, and the day, each a paragraph of its own at the end of a text.
 _NUMERAL = r"[\d〇○零一二三四五六七八九十]"
-_DAY = rf"{_NUMERAL}{{4}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
+_DAY = rf"{_NUMERAL}{{4}} ?年 ?{_NUMERAL}{{1,2}} ?月 ?{_NUMERAL}{{1,3}} ?日"
+_PARAGRAPH, _NAME = r'<p id="L\d+">', "[^<>。，；：]{1,60}"
 _SIGNATURE = re.compile(
-    rf'\A(<p id="L\d+")(>[^<>。，；：]{{2,60}}</p>\n<p id="L\d+")(>{_DAY}</p>\s*)\Z'
+    rf"(?:{_PARAGRAPH}{_NAME}[局委厅办府室会院所队心站处部团]</p>\n){{0,4}}"
+    rf"{_PARAGRAPH}{_NAME}[^<>。，；：]</p>\n{_PARAGRAPH}{_DAY}</p>\s*\Z"
 )
-_LONGEST_SIGNATURE = 200
+_LONGEST_SIGNATURE = 400
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -271,12 +273,10 @@ def signed(html: str) -> str:
 
     Papers of the state are signed at the right below the text (GB/T 9704, 落款).
     """
-    end = html.rfind("<p id=")
-    begin = html.rfind("<p id=", 0, max(end, 0))
-    if begin < 0 or len(html) - begin > _LONGEST_SIGNATURE:
+    found = _SIGNATURE.search(html, max(len(html) - _LONGEST_SIGNATURE, 0))
+    if found is None:
         return html
-    marked = r'\1 class="gk-signed"\2 class="gk-signed"\3'
-    return html[:begin] + _SIGNATURE.sub(marked, html[begin:])
+    return html[: found.start()] + found[0].replace('">', '" class="gk-signed">')
 
 
 def without_links(html: str, targets: Collection[str]) -> str:
