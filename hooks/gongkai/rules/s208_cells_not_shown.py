@@ -73,8 +73,9 @@ def check(disclosure: Disclosure, _context: Context) -> Iterator[Found]:
     if "|" not in disclosure.body:
         return
     for lines in _runs(disclosure):
-        if len(lines) > 1 and lines[1].divides:
-            yield from _lost(lines)
+        divided = next((at for at, line in enumerate(lines) if at and line.divides), 0)
+        if divided:
+            yield from _lost(lines[divided - 1 :])
         elif len(lines) > 1 and all(line.framed for line in lines):
             if any("--" in line.text for line in lines):
                 continue  # S207 says how the dividing line should look
