@@ -55,8 +55,8 @@ _EXACT = Decimal(0)
 class Tie(NamedTuple):
     """A rate, the count above the line, and the counts that may stand below it.
 
-    ``sure`` says that the wording leaves but one reading; ``others`` are parts of wholes, which
-    may stand below the line too.
+    ``sure`` says that the wording leaves but one reading, or readings of one result; ``others``
+    are parts of wholes, which may stand below the line too.
     """
 
     rate: Figure
@@ -205,7 +205,7 @@ def _tie(figures: Sequence[Figure], place: int, rate: Figure, narrow: str) -> Ti
         if near:
             return near
     far = _among(figures, place, rate, narrow, _TWO_SENTENCES)
-    if far is None or not far.sure or far.wholes[0].value < part.value:
+    if far is None or not far.sure or len(far.wholes) > 1 or far.wholes[0].value < part.value:
         return None
     return far._replace(sure=False)
 
@@ -235,8 +235,14 @@ def _among(
             (wholes if figure.part_of is None else others).append(figure)
     if not wholes or any(not _countable(figure, rate) for figure in (*wholes, *others)):
         return None
-    sure = len(wholes) == 1 and all(figure.value < part.value for figure in others)
+    sure = _are_one(wholes, part) and all(figure.value < part.value for figure in others)
     return Tie(rate, part, tuple(wholes), sure, tuple(others))
+
+
+def _are_one(wholes: Sequence[Figure], part: Figure) -> bool:
+    """Whether it is one which of the counts is meant; a part above each may be of all of them."""
+    same = all(figure.value == wholes[0].value for figure in wholes)
+    return len(wholes) == 1 or (same and part.value <= wholes[0].value)
 
 
 def _based(figures: Sequence[Figure], place: int, stem: str) -> Based | None:
