@@ -19,12 +19,7 @@ from gongkai.errors import GongkaiError
 from gongkai.findings import Finding
 from gongkai.history import History, history_of
 from gongkai.inspection import Inspection
-from gongkai.loading import (
-    Progress,
-    Task,
-    in_worker,
-    largest_first,
-)
+from gongkai.loading import Progress, Task, in_worker, largest_first
 from gongkai.press import printing, proof
 from gongkai.press.catalogue_files import write_catalogue
 from gongkai.press.feeds import Where, write_feeds

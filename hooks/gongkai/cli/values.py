@@ -7,7 +7,7 @@ import re
 
 import click
 
-from gongkai.kinds import kinds
+from gongkai.kinds import kinds, listed
 
 from .chinese import nearest
 
@@ -41,10 +41,10 @@ class KindOf(OneOf):
     ) -> str:
         """Find the kind's id."""
         word = str(value)
-        names = {name: kind.id for kind in self._kinds for name in (kind.id, kind.name, kind.short)}
+        names = {name: kind.id for kind in self._kinds for name in kind.names}
         if word not in names:
-            listed = "、".join(f"{kind.id}（{kind.name}）" for kind in self._kinds)
-            self.fail(f"没有“{word}”{nearest(word, names)}；可以写 {listed}", param, ctx)
+            known = listed(self._kinds)
+            self.fail(f"没有“{word}”{nearest(word, names)}；可以写 {known}", param, ctx)
         return names[word]
 
 

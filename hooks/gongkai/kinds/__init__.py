@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -121,6 +121,11 @@ class Kind(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     working_days: int | None = None
     note: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be asked for by: its id, and the names that pages and tables show."""
+        return self.id, self.name, self.short
+
     def pack(self, year: int | None) -> Pack | None:
         """The pack for a report year; for items and unknown years the newest."""
         if year is None:
@@ -131,6 +136,11 @@ class Kind(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
         """When a body of that level must have published its report of that year."""
         pack = self.pack(year)
         return next((due for due in pack.due if due.level == level), None) if pack else None
+
+
+def listed(some: Iterable[Kind]) -> str:
+    """Kinds as someone is told which there are to be asked for."""
+    return "、".join(f"{kind.id}（{kind.name}）" for kind in some)
 
 
 @cache

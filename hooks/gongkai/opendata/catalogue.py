@@ -94,7 +94,7 @@ def _catalogue(
         licence=edition.context.settings.site.licence,
         year=year,
         region=region,
-        region_name=edition.register.region_name(region) if region else "",
+        region_name=edition.register.region_name(region),
         disclosures=rows,
     )
 

@@ -11,7 +11,6 @@ import msgspec
 from gongkai import inspection
 from gongkai.findings import Finding
 from gongkai.importers import Imported, Request
-from gongkai.inspection import task_for
 from gongkai.reading import read_report
 from gongkai.settings import settings_at
 
@@ -56,7 +55,7 @@ def judged(
         report = inspection.check(root, paths=sorted(standing), as_of=as_of)
         for finding in report.findings:
             found.setdefault(finding.path, []).append(finding)
-    context = task_for(root, settings_at(root), as_of).context
+    context = inspection.task_for(root, settings_at(root), as_of).context
     results = []
     for request, one in zip(requests, imported, strict=True):
         path = one.result.written

@@ -23,9 +23,10 @@ _TOMBSTONE = re.compile(
     r"[\W_]*(?:(?:本|原|正)?文(?:件|本)?(?:及附件|和附件)?)?(?:已经?)?撤下[\W_]*"
 )
 
+_RESTORE = "本来不该改的，恢复成原来的文字"
 TO_CORRECT = (
     "在元数据的 corrections 里增加一条，写明改了什么；日期不早于发布日期和上一条更正，不晚于核对的这一天。"
-    "本来不该改的，恢复成原来的文字"
+    f"{_RESTORE}"
 )
 
 
@@ -40,7 +41,7 @@ def how_to_correct(comparison: Comparison, now: Version) -> str:
         )
     else:
         said = f"在元数据里加一行：corrections: [{entry}]"
-    return f"{said}；note 的引号里写明改了什么。本来不该改的，恢复成原来的文字"
+    return f"{said}；note 的引号里写明改了什么。{_RESTORE}"
 
 
 def text_changed(pair: Pair) -> bool:

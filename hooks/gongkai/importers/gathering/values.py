@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from gongkai.frontmatter.intentions import category_meant
-from gongkai.kinds import kinds
+from gongkai.kinds import kinds, listed
 from gongkai.register import Register
 
 _YEAR = re.compile(r"(\d{4})(?:\.0)?(?:年度?)?", re.ASCII)
@@ -34,10 +34,9 @@ def _organ(text: str, register: Register) -> str:
 def _kind(text: str, _register: Register) -> str:
     """The id of a kind that is written by its id or by one of its names."""
     for kind in kinds().values():
-        if text in {kind.id, kind.name, kind.short}:
+        if text in kind.names:
             return kind.id
-    named = "、".join(f"{kind.id}（{kind.name}）" for kind in kinds().values())
-    raise UnfitError(f"没有“{text}”这个种类，可以写 {named}")
+    raise UnfitError(f"没有“{text}”这个种类，可以写 {listed(kinds().values())}")
 
 
 def _year(text: str, _register: Register) -> int:

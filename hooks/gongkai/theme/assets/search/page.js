@@ -151,9 +151,12 @@ function drawState({ chosen, terms, facets }, state) {
   else part("state").replaceChildren("没有找到，共", number, "件。", lone ? `${where}，请多输入一个字。` : "请换一个说法。", ...instead());
 }
 
+/* The facets of which something is chosen. */
+const narrowed = (state) => Object.keys(FACETS).filter((facet) => state.get(facet));
+
 /* What is chosen of the facets, each to be taken away: on a phone their lists are closed. */
 function filtersOf(facets, state) {
-  return Object.keys(FACETS).filter((facet) => state.get(facet)).map((facet) => {
+  return narrowed(state).map((facet) => {
     const name = facets.name(facet, state.get(facet));
     const href = addressOf(state, { [facet]: "" });
     return element("a", { class: "gk-chosen", href, "data-filter": facet, "aria-label": `去掉筛选：${name}` }, `${name} ×`);
@@ -202,7 +205,7 @@ function instead() {
   const typed = state.get("q") || "";
   const bare = typed.replace(/(^|[\s"“”])[\p{P}\p{S}]+|[\p{P}\p{S}]+(?=$|[\s"“”])/gu, "$1").trim();
   const link = (changes, words) => element("a", { href: addressOf(state, changes) }, words);
-  const filters = Object.keys(FACETS).filter((facet) => state.get(facet));
+  const filters = narrowed(state);
   const offers = [];
   if (filters.length) offers.push(link(Object.fromEntries(filters.map((facet) => [facet, ""])), "去掉筛选条件再找"));
   if (bare && bare !== typed) offers.push(link({ q: bare }, `去掉标点，找“${bare}”`));
